@@ -195,7 +195,7 @@ def _restated(
     paragraphs: list[str] = entry["paragraphs"]
     if paragraph is None and item is None:
         return "\n".join(paragraphs)
-    at = (paragraph or 1) - 1
+    at = 0 if paragraph is None else paragraph - 1
     if not 0 <= at < len(paragraphs) or (paragraph is None and len(paragraphs) > 1):
         return None
     if item is None:

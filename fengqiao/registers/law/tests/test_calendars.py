@@ -1,6 +1,8 @@
 """The entered notices, against an oracle that shares neither data nor method with them."""
 
+import runpy
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import chinese_calendar
@@ -116,3 +118,10 @@ def test_notices_of_a_year_speak_of_that_year_and_the_december_before() -> None:
             assert all(day.weekday() >= 5 for day in festival.makeup), notice.year
             for day in festival.off + festival.makeup:
                 assert date(notice.year - 1, 12, 20) <= day <= date(notice.year, 12, 31)
+
+
+def test_the_years_taken_from_the_package_are_as_the_tool_writes_them() -> None:
+    tool = runpy.run_path(str(Path(__file__).parents[4] / "tools" / "make_workdays.py"))
+    for year in tool["YEARS"]:
+        written = (LAWBOOK / "workdays" / f"{year}.toml").read_text(encoding="utf-8")
+        assert tool["text"](year) == written, year
