@@ -97,6 +97,18 @@ def test_a_recusal_asked_for_is_ruled_on_before_the_case_goes_on(procedure: Proc
     )
 
 
+def test_what_was_done_once_is_not_done_twice(procedure: Procedure[Any]) -> None:
+    story = notified(procedure).take("ask_hearing", "03-10", "张三")
+    story.refused("conclude", "03-10", why=Obstacle.TAKEN, cites="第五十七条第一款")
+    story.refused("ask_hearing", "03-10", "张三", why=Obstacle.TAKEN, cites="第六十四条第一项")
+    story.take("withdraw_hearing", "03-11", "张三").take("defend", "03-11", "张三")
+    story.take("recheck.adopted", "03-11", "张三")
+    story.refused("recheck.adopted", "03-11", "张三", why=Obstacle.TAKEN, cites="第四十五条第一款")
+    story.take("notify.with_hearing", "03-12", "张三")  # 第二次告知后，旧的申辩和申请不再算数
+    story.refused("recheck.adopted", "03-12", "张三", why=Obstacle.AFTER, cites="第四十五条第一款")
+    story.refused("withdraw_hearing", "03-12", "张三", why=Obstacle.AFTER, cites="第六十四条第一项")
+
+
 # -- notice and defence ------------------------------------------------------------------------
 
 
@@ -431,7 +443,7 @@ def test_a_suspected_crime_goes_to_the_judiciary(procedure: Procedure[Any]) -> N
     )
     story.take("transfer_crime", "03-11", violation=violation)
     assert story.state.may_be_closed
-    assert story.state.due == ()
+    assert not story.state.due
     story.refused("decide.fined", "03-20", why=Obstacle.SHUT, cites="第二十七条第一款")
 
 
