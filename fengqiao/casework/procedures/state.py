@@ -103,6 +103,13 @@ class State:
         course.advance(as_of)
         return State(course, acts, as_of)
 
+    def on(self, day: date) -> "State":
+        """Return the state on a later day: only the clock has acted."""
+        assert day >= self.as_of, (day, self.as_of)
+        course = self.course.copy()
+        course.advance(day)
+        return State(course, self.acts, day)
+
     def refusals(
         self, *, post: str, by: str = "", facts: Any, on: date | None = None
     ) -> dict[Slot, tuple[Reason, ...]]:

@@ -57,10 +57,7 @@ Altered = Iterator[tuple[str, Any]]
 
 def _altered_act(act: Act[Any]) -> Altered:
     yield from _altered_effects(act, _TUPLES_OF_ACTS)
-    for index, condition in enumerate(act.after):
-        for relation, weaker in _weakened(as_condition(condition)):
-            rest = (*act.after[:index], *weaker, *act.after[index + 1 :])
-            yield f"after {relation}", replace(act, after=rest)
+    yield from _altered_conditions(act)
     for name in act.extends:
         yield f"extends {name}", replace(act, extends=_less(act.extends, name))
     yield f"repeatable={not act.repeatable}", replace(act, repeatable=not act.repeatable)
@@ -68,10 +65,6 @@ def _altered_act(act: Act[Any]) -> Altered:
     yield f"initially={other}", replace(act, initially=other)
     if act.within:
         yield "within", replace(act, within=None)
-    if act.not_before:
-        yield "not_before", replace(act, not_before=None)
-        undelayed = (*act.after, Condition((act.not_before.of,)))
-        yield "not_before, the time only", replace(act, not_before=None, after=undelayed)
     if act.remedy:
         yield "remedy", replace(act, remedy=False)
     for index, outcome in enumerate(act.outcomes):
@@ -80,12 +73,24 @@ def _altered_act(act: Act[Any]) -> Altered:
             yield f"{outcome.key}: {relation}", replace(act, outcomes=results)
 
 
+def _altered_conditions(act: Act[Any]) -> Altered:
+    for index, condition in enumerate(act.after):
+        for relation, weaker in _weakened(as_condition(condition)):
+            rest = (*act.after[:index], *weaker, *act.after[index + 1 :])
+            yield f"after {relation}", replace(act, after=rest)
+    if act.not_before:
+        yield "not_before", replace(act, not_before=None)
+        undelayed = (*act.after, Condition((act.not_before.of,)))
+        yield "not_before, the time only", replace(act, not_before=None, after=undelayed)
+
+
 def _altered_effects(effects: Act[Any] | Outcome, fields: tuple[str, ...]) -> Altered:
     for field in fields:
         for value in getattr(effects, field):
             name = getattr(value, "name", value)
             rest = _without(getattr(effects, field), value)
-            yield f"{field} {name}", replace(effects, **{field: rest})
+            changes: dict[str, Any] = {field: rest}
+            yield f"{field} {name}", replace(effects, **changes)
     for name, by in effects.makes_due.items():
         without = _less(effects.makes_due, name)
         restarts = _without(effects.restarts, name)

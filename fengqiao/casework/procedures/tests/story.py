@@ -88,9 +88,7 @@ class Story:
 
     def until(self, on: str) -> "Story":
         """Let time pass."""
-        course = self.state.course.copy()
-        course.advance(day(on))
-        self.state = State(course, self.state.acts, day(on))
+        self.state = self.state.on(day(on))
         return self
 
     def due(self, act: str, party: str = "") -> Deadline:
