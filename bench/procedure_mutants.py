@@ -59,7 +59,13 @@ ALL = (
     Shown(
         "enforcement.ordinary_penalty",
         "enforcement",
-        ("test_ordinary_penalty", "test_penalty_guards_placed"),
+        (
+            "test_ordinary_penalty",
+            "test_penalty_hearing",
+            "test_penalty_carried_out",
+            "test_penalty_withdrawn",
+            "test_penalty_guards_placed",
+        ),
         "procedure",
         "test_penalty_proofs",
         "NEVER_IN_THE_ORDINARY_PENALTY",
@@ -75,7 +81,7 @@ ALL = (
     Shown(
         "public_services.licence",
         "public_services",
-        ("test_licence",),
+        ("test_licence", "test_licence_decided"),
         "procedure",
         "test_licence_proofs",
         "NEVER",
@@ -99,7 +105,7 @@ ALL = (
     Shown(
         "decisions.major_decision",
         "decisions",
-        ("test_major_decision",),
+        ("test_major_decision", "test_decision_made"),
         "procedure",
         "test_decision_proofs",
         "NEVER",
