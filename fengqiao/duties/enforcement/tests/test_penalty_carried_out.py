@@ -60,6 +60,7 @@ def test_a_decision_without_a_fine_asks_for_no_payment(procedure: Procedure[Any]
     story = notified(procedure).take("decide.not_fined", "03-17", decided=no_fine)
     story.take("serve.direct", "03-18", "张三").take("publish", "03-18")
     assert story.state.may_be_closed
+    story.refused("collect_on_spot", "03-18", "张三", why=Obstacle.NOT_OPEN, cites="第六十九条")
     story.take("close", "03-19")
 
 

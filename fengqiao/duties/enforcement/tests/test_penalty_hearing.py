@@ -163,7 +163,8 @@ def test_grave_cases_are_discussed_collectively(procedure: Procedure[Any]) -> No
     story.refused(
         "decide.fined", "03-17", complex_or_grave=True, why=Obstacle.AFTER, cites="第五十七条第二款"
     )
-    story.take("discuss", "03-17").take("decide.fined", "03-17", complex_or_grave=True)
+    story.take("discuss", "03-17").take("discuss", "03-17")
+    story.take("decide.fined", "03-17", complex_or_grave=True)
 
 
 def test_who_investigated_does_not_decide(procedure: Procedure[Any]) -> None:

@@ -30,6 +30,8 @@ def procedure() -> Procedure[Any]:
 def test_a_decision_withdrawn_after_publication_is_taken_down(procedure: Procedure[Any]) -> None:
     story = served(procedure)
     story.refused("take_down", "03-19", why=Obstacle.NOT_OPEN, cites="第四十八条第二款")
+    early = notified(procedure)
+    early.refused("withdraw.ended", "03-10", why=Obstacle.NOT_OPEN, cites="第四十八条第二款")
     story.take("publish", "03-20").take("reconsider", "04-01", "张三")
     story.refused("take_down", "04-02", why=Obstacle.AFTER, cites="第四十八条第二款")
     story.take("reconsidered.overturned", "06-01", "张三")
@@ -100,7 +102,9 @@ def test_a_withdrawn_decision_takes_all_that_followed_with_it(procedure: Procedu
     notice = (
         notified(procedure).take("decide.fined", "03-17").take("serve_by_notice", "03-18", "张三")
     )
-    for story in (spot, plan, forced, paid, notice):
+    reviewed = notified(procedure).take("submit_review", "03-10").take("review.passed", "03-11")
+    reviewed.take("discuss", "03-11").take("decide.fined", "03-17")
+    for story in (spot, plan, forced, paid, notice, reviewed):
         story.take("withdraw.to_be_redone", "09-23")
         assert {taken.act for taken in story.state.counting.values()} <= {
             "register_lead",
