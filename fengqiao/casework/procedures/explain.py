@@ -82,8 +82,8 @@ class _Words:
         if act.remedy:
             yield "开始时不能办；登记程序瑕疵后才能办"
         elif act.initially == "shut":
-            openers = [other.title for other in self.procedure.acts if _opens(other, act.key)]
-            yield f"开始时不能办；{'、'.join(openers)}之后才能办"
+            openers = self._named(self.procedure.openers[act.key])
+            yield f"开始时不能办；{openers}之后才能办"
         yield from (f"须先：{self._condition(condition)}" for condition in act.conditions)
         yield from self._in_time(act)
         for names, words in (
@@ -171,10 +171,6 @@ class _Words:
 
     def _named(self, names: tuple[str, ...]) -> str:
         return "、".join(self.procedure.title_of(name) for name in names)
-
-
-def _opens(act: Act[Any], key: str) -> bool:
-    return any(key in effects.opens for effects in (act, *act.outcomes))
 
 
 def _of(article: Article | None) -> str:

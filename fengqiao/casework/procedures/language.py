@@ -196,6 +196,34 @@ class Procedure(Generic[F]):
         return frozenset(post for post in posts if not post.is_recorded_by_an_office)
 
     @cached_property
+    def may_enter(self) -> Mapping[str, frozenset[Post]]:
+        """Return per act the posts that may enter it: its own, or any office for an outsider."""
+        outside = {
+            act.key for act in self.acts if any(p.is_recorded_by_an_office for p in act.posts)
+        }
+        return {
+            act.key: frozenset(act.posts) | (self.offices if act.key in outside else frozenset())
+            for act in self.acts
+        }
+
+    @cached_property
+    def lapsing(self) -> tuple[tuple[Act[F], str], ...]:
+        """Return the rights that lapse, each with the act its limit counts from."""
+        return tuple((act, act.within.of) for act in self.acts if act.within is not None)
+
+    @cached_property
+    def openers(self) -> Mapping[str, tuple[str, ...]]:
+        """Return per act the acts that open it."""
+        return {
+            act.key: tuple(
+                other.key
+                for other in self.acts
+                if any(act.key in effects.opens for effects in (other, *other.outcomes))
+            )
+            for act in self.acts
+        }
+
+    @cached_property
     def by_party(self) -> bool:
         """Return whether any act is taken for each party by itself."""
         return any(act.each for act in self.acts)

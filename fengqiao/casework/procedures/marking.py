@@ -111,6 +111,7 @@ class Marking:
     shut: dict[Slot, Taken | None] = field(default_factory=dict)  # None: from the start
     pauses: dict[Slot, Taken] = field(default_factory=dict)
     ended: Taken | None = None
+    _slots: dict[Slot, tuple[Slot, ...]] = field(default_factory=dict)
 
     @classmethod
     def initial(cls, procedure: Procedure[Any], parties: Iterable[str]) -> "Marking":
@@ -132,16 +133,20 @@ class Marking:
             dict(self.shut),
             dict(self.pauses),
             self.ended,
+            self._slots,
         )
 
     # -- reading -------------------------------------------------------------------------------
 
     def slots(self, name: str, party: str = "") -> tuple[Slot, ...]:
         """Return the slots of an act as seen from an act for ``party`` ("": from a common act)."""
-        key = name.partition(".")[0]
-        if not self.procedure.by_key[key].each:
-            return ((key, ""),)
-        return tuple((key, each) for each in ((party,) if party else self.parties))
+        found = self._slots.get((name, party))
+        if found is None:
+            key = name.partition(".")[0]
+            each = self.procedure.by_key[key].each
+            whose = ((party,) if party else self.parties) if each else ("",)
+            found = self._slots[name, party] = tuple((key, who) for who in whose)
+        return found
 
     def counts(self, name: str, party: str) -> bool:
         """Return whether the act, or the outcome named, has been taken and still counts."""
@@ -172,13 +177,12 @@ class Marking:
 
     def laps(self) -> Iterator[tuple[Slot, Taken]]:
         """Yield the rights whose limit runs: open, and what they count from was done."""
-        for act in self.procedure.acts:
-            if act.within is not None:
-                for slot in self.slots(act.key):
-                    if slot not in self.shut:
-                        origin = self.origin(act.within.of, slot[1])
-                        if origin is not None:
-                            yield slot, origin
+        for act, since in self.procedure.lapsing:
+            for slot in self.slots(act.key):
+                if slot not in self.shut:
+                    origin = self.origin(since, slot[1])
+                    if origin is not None:
+                        yield slot, origin
 
     def armed(self) -> Iterator[tuple[Clock, Slot]]:
         """Yield the clocks that run, with the slot they will count as taken."""
@@ -224,12 +228,7 @@ class Marking:
     def _shut(self, act: Act[Any], slot: Slot) -> Block:
         cause = self.shut[slot]
         if cause is None:
-            openers = tuple(
-                other.key
-                for other in self.procedure.acts
-                if any(act.key in effects.opens for effects in (other, *other.outcomes))
-            )
-            return Block(Obstacle.NOT_OPEN, openers)
+            return Block(Obstacle.NOT_OPEN, self.procedure.openers[act.key])
         if cause.clock == f"{act.key}.lapses":
             return Block(Obstacle.LAPSED, (act.key,), shut_by=cause)
         return Block(Obstacle.SHUT, (cause.act,), shut_by=cause)

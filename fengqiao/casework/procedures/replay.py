@@ -150,12 +150,9 @@ class Course:
                     yield Block(Obstacle.RUN_OUT, (name,), remark=_in_words(due.rolled))
 
     def _wrong_person(self, act: Act[Any], taken: Taken, *, settled: bool) -> Iterator[Block]:
-        if not (settled and not taken.post):
-            allowed = set(act.posts)
-            if any(post.is_recorded_by_an_office for post in act.posts):
-                allowed |= self.procedure.offices
-            if taken.post not in allowed:
-                yield Block(Obstacle.POST)
+        judged = settled and not taken.post
+        if not judged and taken.post not in self.procedure.may_enter[act.key]:
+            yield Block(Obstacle.POST)
         for name in act.not_by_taker_of:
             if taken.by and any(e.act == name and e.by == taken.by for e in self.history):
                 yield Block(Obstacle.SAME_PERSON, (name,))

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fengqiao.kernel.limits import Limit
 from fengqiao.kernel.workdays import WorkCalendar, due
 
-_NO_CALENDAR = WorkCalendar.of(years=())  # years are counted by the date, not by working days
+# Years are counted by the date; that a day of rest would move their end is not read.
+_NO_HOLIDAYS = WorkCalendar.of(years=range(1990, 2100))
 
 
 def age_on(born: date, day: date) -> int:
@@ -27,7 +28,7 @@ def is_within_limitation(ended: date, discovered: date, limitation: Limit) -> bo
     The day of the violation is not counted and the last day is not moved by a holiday.
     Basis: 行政处罚法第三十六条.
     """
-    return discovered <= due(ended, limitation, _NO_CALENDAR).unrolled
+    return discovered <= due(ended, limitation, _NO_HOLIDAYS).unrolled
 
 
 def late_fine(fine: Decimal, days_late: int, *, rate: Decimal, cap: Decimal) -> Decimal:

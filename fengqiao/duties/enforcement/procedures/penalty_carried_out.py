@@ -366,6 +366,6 @@ CLOSING: Acts = (
             *PENDING,
         ),
         documents=("结案审批表", "卷宗目录"),
-        shuts=("ask_instalments", *ENFORCING),
+        shuts=("ask_instalments", "add_fine", "urge"),
     ),
 )

@@ -41,6 +41,7 @@ def test_service_sets_payment_and_remedies_running(procedure: Procedure[Any]) ->
     story.refused("serve.direct", "03-18", "张三", why=Obstacle.TAKEN, cites="第六十一条")
     story.refused("serve_by_notice", "03-18", "张三", why=Obstacle.SHUT, cites="第六十一条")
     assert story.last_day("pay", "张三") == day("04-02")  # 第六十七条第三款：十五日
+    story.refused("close", "03-18", why=Obstacle.STILL_DUE, cites="第六十七条第三款")
     assert story.due("pay", "张三").due is not None
     story.take("pay", "04-01", "张三")
     for name in ("ask_instalments", "collect_on_spot", "add_fine", "urge", "pay_instalment"):
@@ -62,6 +63,8 @@ def test_a_decision_without_a_fine_asks_for_no_payment(procedure: Procedure[Any]
     assert story.state.may_be_closed
     story.refused("collect_on_spot", "03-18", "张三", why=Obstacle.NOT_OPEN, cites="第六十九条")
     story.take("close", "03-19")
+    for name in ("ask_instalments", "add_fine", "urge"):
+        story.refused(name, "03-20", "张三", why=Obstacle.SHUT, cites="第四十七条")
 
 
 def test_service_by_public_notice_after_thirty_days(procedure: Procedure[Any]) -> None:

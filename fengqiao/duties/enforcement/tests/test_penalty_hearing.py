@@ -236,7 +236,9 @@ def test_no_penalty_is_served_and_the_party_educated(procedure: Procedure[Any]) 
     for name in ("notify.with_hearing", "ask_recusal"):
         story.refused(name, "03-10", "张三", why=Obstacle.SHUT, cites="第五十七条第一款")
     story.refused("close", "03-10", why=Obstacle.STILL_DUE, cites="第三十三条第三款")
-    story.take("educate", "03-10").take("serve_no_penalty", "03-10", "张三").take("close", "03-11")
+    story.take("educate", "03-10")
+    story.refused("close", "03-10", why=Obstacle.STILL_DUE, cites="第六十一条第一款")
+    story.take("serve_no_penalty", "03-10", "张三").take("close", "03-11")
     assert story.state.may_be_closed
 
 
@@ -255,6 +257,10 @@ def each_ground_has_its_duty(procedure: Procedure[Any], outcome: str, due: str) 
     offender = Offender(born=date(2013, 1, 1), capable=False)
     story = investigated(procedure)
     story.take(f"decide_no_penalty.{outcome}", "03-09", violation=violation, offender=offender)
+    story.refused("close", "03-10", why=Obstacle.STILL_DUE, cites="第")
+    if due:
+        cites = "第三十三条" if due == "educate" else "第三十条"
+        story.refused("close", "03-10", why=Obstacle.STILL_DUE, cites=cites)
     duties = {d.act for d in story.state.due} - {"serve_no_penalty"}
     assert duties == ({due} if due else set())
 

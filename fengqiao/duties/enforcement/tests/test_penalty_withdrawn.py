@@ -1,5 +1,6 @@
 """Withdrawal, irregularities and late entries in a penalty case. All days are of 2026."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from fengqiao.duties.enforcement.facts import Sanction
 from fengqiao.duties.enforcement.procedures.ordinary_penalty import ORDINARY_PENALTY
 from fengqiao.duties.enforcement.procedures.penalty_carried_out import AFTER_DECISION
 from fengqiao.duties.enforcement.tests.builders import (
+    VIOLATION,
     decided,
     investigated,
     notified,
@@ -79,6 +81,19 @@ def test_a_withdrawn_case_is_done_again_from_the_notice_on(procedure: Procedure[
         "pay", "03-30", "张三"
     )
     story.take("close", "03-31").take("withdraw.ended", "04-01").take("take_down", "04-01")
+
+
+def test_a_withdrawn_case_may_end_without_penalty(procedure: Procedure[Any]) -> None:
+    story = served(procedure).take("withdraw.to_be_redone", "03-19").take("investigate", "03-19")
+    nothing = replace(VIOLATION, not_established=True)
+    story.take("conclude", "03-20").take(
+        "decide_no_penalty.not_established", "03-20", violation=nothing
+    )
+    assert not story.is_due("decide")
+    story.take("serve_no_penalty", "03-20", "张三").take("close", "03-23")
+    crime = served(procedure).take("withdraw.to_be_redone", "03-19").take("investigate", "03-19")
+    crime.take("transfer_crime", "03-20", violation=replace(VIOLATION, criminal_suspected=True))
+    assert crime.state.may_be_closed
 
 
 def test_a_withdrawn_decision_takes_all_that_followed_with_it(procedure: Procedure[Any]) -> None:
