@@ -75,10 +75,14 @@ def _faults_of_citations(code: tuple[Source, ...], today: date) -> Iterator[str]
 
 
 def _dates_that_bind(source: Source, code: tuple[Source, ...]) -> tuple[date, ...]:
-    """Return the dates of the definitions in the file, or else in the same duty (its guards)."""
+    """Return the dates of the definitions in the file, or else the latest in the same duty.
+
+    Guards serve several definitions; that each definition's own articles, its guards' included,
+    were in force from its first day is tested on the definitions themselves.
+    """
     same_duty = (each for each in code if each.file.parts[:2] == source.file.parts[:2])
     beside = sorted({day for each in same_duty for day in each.in_force_from})
-    return source.in_force_from or tuple(beside)
+    return source.in_force_from or tuple(beside[-1:])
 
 
 def _faults_of_use(code: tuple[Source, ...]) -> Iterator[str]:
