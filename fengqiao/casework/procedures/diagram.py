@@ -67,6 +67,7 @@ def drawn(procedure: Procedure[Any], law: Law) -> str:
     """Return the picture of a procedure, with the limits that ``law`` sets."""
     near, far = _arrows(procedure)
     boxes = _placed(procedure, law, far)
+    law_of = f"依据：{procedure.basis.cite()}；框内未写法名的，为《{procedure.basis.statute}》"
     width = LEFT * 2 + len(procedure.stages) * (BOX + COLUMN_GAP) - COLUMN_GAP + 40
     height = max(box.y + box.height for box in boxes.values()) + 60
     parts = [
@@ -77,7 +78,7 @@ def drawn(procedure: Procedure[Any], law: Law) -> str:
         _markers(),
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text class="h" x="{LEFT}" y="38">{escape(procedure.title)}</text>',
-        f'<text class="k" x="{LEFT}" y="58">{escape(procedure.basis.cite())}</text>',
+        f'<text class="k" x="{LEFT}" y="58">{escape(law_of)}</text>',
         *_legend(),
         *_columns(procedure, height),
         *(_path(arrow, boxes) for arrow in near),
@@ -165,12 +166,17 @@ def _placed(procedure: Procedure[Any], law: Law, far: list[_Arrow]) -> dict[str,
 
 
 def _lines(procedure: Procedure[Any], act: Act[Any], law: Law) -> list[tuple[str, str]]:
-    posts = "、".join(post.label for post in act.posts[:2]) + ("等" if len(act.posts) > 2 else "")
+    each = "（逐人）" if act.each else ""
+    posts = "、".join(post.label for post in act.posts) + each
+    if len(posts) > CHARS and len(act.posts) > 1:
+        posts = f"{act.posts[0].label}等{each}"
+    article = act.articles[0]
+    own = article.statute == procedure.basis.statute
     limits = "、".join(dict.fromkeys(_limits(procedure, act, law)))
     texts = (
         ("t", act.title, TITLE_CHARS),
-        ("w", posts + ("（逐人）" if act.each else ""), CHARS),
-        ("w", act.articles[0].cite(), CHARS),
+        ("w", posts, CHARS),
+        ("w", article.place if own else article.cite(), CHARS),
         ("l", f"限：{limits}" if limits else "", CHARS),
     )
     return [(kind, line) for kind, text, size in texts for line in _wrapped(text, size)]

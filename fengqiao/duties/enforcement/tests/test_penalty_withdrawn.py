@@ -142,6 +142,15 @@ def duties(story: Story) -> set[str]:
     return {deadline.act for deadline in story.state.due}
 
 
+def test_what_is_done_again_begins_with_the_notice(procedure: Procedure[Any]) -> None:
+    story = notified(procedure).take("submit_review", "03-10").take("review.passed", "03-10")
+    story.take("discuss", "03-10").take("decide.fined", "03-11", irregular=True)
+    story.take("rule_on_irregularity.done_again", "03-12")
+    assert not story.counts("notify", "张三")
+    for name in ("conclude", "submit_review", "review", "discuss"):
+        assert not story.counts(name)
+
+
 def test_an_unlawful_act_is_an_irregularity_and_counts_for_nothing(
     procedure: Procedure[Any],
 ) -> None:
