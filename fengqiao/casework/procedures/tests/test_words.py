@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import (
-    ActRefused,
-    Clock,
     Delay,
     Light,
     Obstacle,
@@ -18,9 +16,7 @@ from fengqiao.casework.procedures import (
     WrongUnit,
     after_when,
     any_of,
-    elapsed,
     every,
-    late,
     no_limit,
     replay,
     until,
@@ -38,7 +34,6 @@ from fengqiao.casework.procedures.tests.small import (
     procedure,
 )
 from fengqiao.kernel.clock import CHINA
-from fengqiao.kernel.errors import Refused
 from fengqiao.kernel.workdays import WorkCalendar
 
 TEN_DAYS = days("ten_days", ART)
@@ -224,182 +219,6 @@ def test_an_offices_light_runs_on_the_earlier_reading_a_partys_on_the_later() ->
         assert state.on(date(2026, 3, 16)).due[0].light is light
 
 
-# -- rights ------------------------------------------------------------------------------------
-
-
-RIGHT = procedure(
-    act("notify", opens=("ask",), repeatable=True, clears=("ask",)),
-    act("ask", by="party", initially="shut", within=working_days("five", ART, of="notify")),
-    act("waive", shuts=("ask",)),
-    act("decide", not_while_open=("ask",)),
-)
-
-
-def test_a_right_lapses_by_itself_on_the_day_after_its_limit() -> None:
-    state = taken(begun(RIGHT), "notify")
-    assert kinds(state, entry("decide", 9)) == [Obstacle.STILL_OPEN]
-    assert kinds(state, entry("ask", 9)) == []
-    assert kinds(state, entry("ask", 10)) == [Obstacle.LAPSED]
-    assert kinds(state, entry("decide", 10)) == []
-    lapsed = state.on(date(2026, 3, 10)).history[-1]
-    assert (lapsed.clock, lapsed.on) == ("ask.lapses", date(2026, 3, 10))
-
-
-def test_a_right_used_or_waived_no_longer_holds_back() -> None:
-    assert kinds(taken(begun(RIGHT), "notify", "ask"), entry("decide")) == []
-    assert kinds(taken(begun(RIGHT), "notify", "waive"), entry("decide")) == []
-
-
-def test_a_second_notice_opens_the_right_and_its_limit_again() -> None:
-    state = taken(taken(begun(RIGHT), "notify", "waive"), "notify", day=4)
-    assert kinds(state, entry("ask", 11)) == []
-    assert kinds(state, entry("ask", 12)) == [Obstacle.LAPSED]
-
-
-def test_a_right_does_not_lapse_on_a_guess() -> None:
-    unpublished = WorkCalendar.of(years=[2025])
-    state = taken(begun(RIGHT, calendar=unpublished), "notify")
-    assert kinds(state, entry("ask", 30)) == []
-    assert kinds(state, entry("decide", 30)) == [Obstacle.STILL_OPEN]
-    delayed = procedure(act("a"), act("b", not_before=Delay("a", TWO)))
-    waiting = taken(begun(delayed, calendar=unpublished), "a")
-    assert "2026年的放假安排尚未录入" in str(waiting.why_not(entry("b", 30))[0])
-
-
-def test_a_date_in_a_year_not_published_is_marked_as_a_guess() -> None:
-    definition = procedure(act("a", makes_due={"z": FIVE}), act("z"))
-    state = taken(begun(definition, calendar=WorkCalendar.of(years=[2025])), "a")
-    due = state.due[0].due
-    assert due is not None
-    assert due.remark == "暂按周末推算"
-
-
-# -- the clock ---------------------------------------------------------------------------------
-
-
-SILENCE = procedure(
-    act("receive", makes_due={"answer": FIVE}),
-    act(
-        "answer",
-        outcomes=(
-            Outcome("yes", "同意", makes_due={"carry_out": TEN_DAYS}),
-            Outcome("no", "不同意"),
-        ),
-    ),
-    act("carry_out"),
-    act("stop", pauses=("answer",)),
-    act("go", resumes=("stop",)),
-    clocks=(
-        Clock(
-            "deemed",
-            "视为同意",
-            when=late("answer"),
-            counts_as="answer.yes",
-            dated_on=("receive",),
-            basis=ART,
-        ),
-    ),
-)
-
-
-def test_silence_counts_as_the_law_says_from_the_day_it_says() -> None:
-    state = taken(begun(SILENCE), "receive")
-    assert dues(state.on(date(2026, 3, 9))) == {"answer": date(2026, 3, 9)}
-    after = state.on(date(2026, 3, 10))
-    assert dues(after) == {"carry_out": date(2026, 3, 12)}
-    assert after.acts == state.acts  # nothing of it is stored
-    assert dues(taken(state, "answer.no")) == {}
-
-
-def test_a_clock_does_not_strike_while_its_limit_stands_still() -> None:
-    state = taken(begun(SILENCE), "receive", "stop").on(date(2026, 3, 31))
-    assert state.due[0].light is Light.PAUSED
-    assert not state.counting.get(("answer", ""))
-
-
-def test_a_clock_may_strike_some_time_after_an_act() -> None:
-    definition = procedure(
-        act("publish"),
-        act("serve", makes_due={"pay": FIVE}),
-        act("pay"),
-        clocks=(
-            Clock(
-                "deemed",
-                "视为送达",
-                when=elapsed("publish", TEN_DAYS),
-                counts_as="serve",
-                basis=ART,
-            ),
-        ),
-    )
-    state = taken(begun(definition), "publish")
-    assert not state.on(date(2026, 3, 12)).counting.get(("serve", ""))
-    served = state.on(date(2026, 3, 13)).counting["serve", ""]
-    assert served.on == date(2026, 3, 12)
-    assert kinds(taken(state, "serve"), entry("pay", 20)) == []
-
-
-def test_an_outcome_of_the_clock_is_nobody_elses() -> None:
-    definition = procedure(
-        act("serve", outcomes=(Outcome("deemed", "视为", by_clock=True), Outcome("x", "x")))
-    )
-    assert kinds(begun(definition), entry("serve.deemed")) == [Obstacle.OUTCOME]
-
-
-# -- pauses and extensions ---------------------------------------------------------------------
-
-
-TIMED = procedure(
-    act("a", makes_due={"w": FIVE, "d": TEN_DAYS}),
-    act("w"),
-    act("d"),
-    act("stop", pauses=("w", "d"), repeatable=True),
-    act("stop_too", pauses=("w",)),
-    act("go", resumes=("stop",), repeatable=True),
-    act("go_too", resumes=("stop_too",)),
-    act("longer", extends={"w": TWO}),
-)
-
-
-def test_a_pause_takes_its_days_out_of_the_limit() -> None:
-    state = taken(taken(begun(TIMED), "a"), "stop", day=4)  # two working days used, two days
-    assert dues(state) == {"w": None, "d": None}
-    state = taken(state, "go", day=16)
-    assert dues(state) == {"w": date(2026, 3, 19), "d": date(2026, 3, 24)}
-    state = taken(taken(state, "stop", day=17), "go", day=18)
-    assert dues(state) == {"w": date(2026, 3, 20), "d": date(2026, 3, 25)}
-
-
-def test_two_pauses_end_each_by_its_own_act() -> None:
-    state = taken(taken(begun(TIMED), "a"), "stop", "stop_too", day=4)
-    state = taken(state, "go", day=9)
-    assert dues(state)["w"] is None
-    assert dues(state)["d"] == date(2026, 3, 17)
-    assert kinds(state, entry("go", 9)) == [Obstacle.NOTHING_PAUSED]
-
-
-def test_a_limit_that_passed_before_the_pause_stays_late() -> None:
-    state = taken(taken(begun(TIMED), "a"), "stop", day=20)
-    assert dues(taken(state, "go", day=30)) == {"w": date(2026, 3, 9), "d": date(2026, 3, 12)}
-
-
-def test_what_becomes_due_during_a_pause_begins_after_it() -> None:
-    state = taken(taken(begun(TIMED), "stop"), "a", day=4)
-    assert dues(state) == {"w": None, "d": None}
-    assert dues(taken(state, "go", day=9))["w"] == date(2026, 3, 16)
-
-
-def test_an_extension_lengthens_what_runs_and_only_in_time() -> None:
-    state = begun(TIMED)
-    assert kinds(state, entry("longer")) == [Obstacle.NOTHING_RUNS]
-    state = taken(state, "a")
-    longer = taken(state, "longer", day=9)
-    assert dues(longer)["w"] == date(2026, 3, 11)
-    assert longer.due[0].extended == 1
-    assert kinds(state, entry("longer", 10)) == [Obstacle.RUN_OUT]
-    assert kinds(longer, entry("longer", 10)) == [Obstacle.TAKEN]
-
-
 # -- parties -----------------------------------------------------------------------------------
 
 
@@ -437,6 +256,14 @@ def test_an_act_says_which_party_it_is_for() -> None:
 def test_a_proceeding_with_rights_of_parties_has_a_party() -> None:
     with pytest.raises(AssertionError):
         replay(EACH, law=LAW, calendar=CALENDAR, as_of=MONDAY)
+
+
+RIGHT = procedure(
+    act("notify", opens=("ask",), repeatable=True, clears=("ask",)),
+    act("ask", by="party", initially="shut", within=working_days("five", ART, of="notify")),
+    act("waive", shuts=("ask",)),
+    act("decide", not_while_open=("ask",)),
+)
 
 
 # -- who ---------------------------------------------------------------------------------------
@@ -490,82 +317,6 @@ def test_stages_are_labels_of_the_last_act() -> None:
     state = begun(procedure(act("a", stage="一"), act("b", stage="二"), act("c")))
     assert state.stage == ""
     assert taken(state, "b", "a", "c").stage == "一"
-
-
-# -- irregularities and late entries -----------------------------------------------------------
-
-
-IRREGULAR = procedure(
-    act("a"),
-    act("b", after=("a",)),
-    act("rule", by="head", initially="shut", remedy=True, repeatable=True),
-    irregularity="rule",
-)
-
-
-def test_an_unlawful_act_counts_for_nothing_and_makes_the_ruling_due() -> None:
-    state = begun(IRREGULAR).take(entry("b", irregular=True))
-    assert state.counting == {}
-    assert dues(state) == {"rule": None}
-    assert [t.act for t in state.irregularities] == ["b"]
-    assert kinds(state, entry("rule", post="head")) == []
-
-
-def test_a_lawful_act_is_no_irregularity() -> None:
-    assert kinds(begun(IRREGULAR), entry("a", irregular=True)) == [Obstacle.LAWFUL]
-
-
-def test_an_act_changed_behind_the_system_is_found_by_replay() -> None:
-    acts = (entry("b", 3), entry("a", 4))
-    state = replay(IRREGULAR, law=LAW, calendar=CALENDAR, parties=("甲",), acts=acts, as_of=MONDAY)
-    assert [breach.taken for breach in state.breaches] == [acts[0]]
-    assert not state.counting.get(("b", ""))
-
-
-def test_acts_run_in_order_of_event_and_then_of_entry() -> None:
-    morning = datetime(2026, 3, 3, 9, 0, tzinfo=CHINA)
-    for acts in (
-        (entry("a", 2), entry("b", 3)),
-        (entry("b", 3), entry("a", 2)),
-        (entry("a", 3), entry("b", 3)),
-        (entry("b", morning), entry("a", 3)),
-    ):
-        state = replay(
-            IRREGULAR, law=LAW, calendar=CALENDAR, parties=("甲",), acts=acts, as_of=MONDAY
-        )
-        assert state.breaches == ()
-    wrong = (entry("b", 3), entry("a", 3))
-    state = replay(IRREGULAR, law=LAW, calendar=CALENDAR, parties=("甲",), acts=wrong, as_of=MONDAY)
-    assert len(state.breaches) == 1
-
-
-def test_a_late_entry_that_fits_is_taken_and_one_that_does_not_names_the_later_act() -> None:
-    state = taken(taken(begun(RIGHT), "notify"), "decide", day=10)
-    assert kinds(state, entry("waive", 4)) == []
-    why = state.why_not(entry("notify", 9))
-    assert [reason.obstacle for reason in why] == [Obstacle.LATER_ACT]
-    assert "2026年3月10日“decide”将不合法" in str(why[0])
-    with pytest.raises(ActRefused) as refused:
-        state.take(entry("notify", 9))
-    assert isinstance(refused.value, Refused)
-    assert refused.value.why == why
-
-
-def test_every_reason_is_given_and_each_cites() -> None:
-    definition = procedure(
-        act("a"),
-        act("x", makes_due={"z": no_limit}),
-        act("z"),
-        act("b", by="head", after=("a",), not_while_due=("z",), guards=(fact_holds,)),
-    )
-    why = taken(begun(definition), "x").why_not(entry("b", facts=False))
-    assert {reason.obstacle for reason in why} == {
-        Obstacle.AFTER,
-        Obstacle.STILL_DUE,
-        Obstacle.GUARD,
-        Obstacle.POST,
-    }
-    assert all(reason.basis and "《行政处罚法》第四十四条" in str(reason) for reason in why)
 
 
 def test_all_acts_are_answered_for_with_the_parties_they_are_for() -> None:

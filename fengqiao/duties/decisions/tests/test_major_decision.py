@@ -6,11 +6,8 @@ import pytest
 
 from fengqiao.casework.procedures import Obstacle, Procedure
 from fengqiao.casework.procedures.tests.story import Story
-from fengqiao.duties.decisions.procedures.major_decision import (
-    MAJOR_DECISION,
-    PREPARED,
-    REVIEWED,
-)
+from fengqiao.duties.decisions.procedures.decision_prepared import PREPARED, REVIEWED
+from fengqiao.duties.decisions.procedures.major_decision import MAJOR_DECISION
 from fengqiao.duties.decisions.tests.builders import (
     consulted,
     decision_facts,

@@ -6,7 +6,8 @@ import pytest
 
 from fengqiao.casework.procedures import Light, Obstacle, Procedure
 from fengqiao.casework.procedures.tests.story import Story, day
-from fengqiao.duties.disputes.procedures.petition import HANDLING, PETITION
+from fengqiao.duties.disputes.procedures.petition import PETITION
+from fengqiao.duties.disputes.procedures.petition_answered import HANDLING
 from fengqiao.duties.disputes.tests.builders import concluded, on_the_petition_road, petition_facts
 
 CLEAR: dict[str, Any] = {"already_in_hand": False}

@@ -15,11 +15,10 @@ from fengqiao.duties.enforcement.procedures.penalty_carried_out import (
 from fengqiao.duties.enforcement.procedures.penalty_decided import (
     DECIDING,
     DEFENDING,
-    FILING,
     HEARING,
-    INVESTIGATING,
     REVIEWING,
 )
+from fengqiao.duties.enforcement.procedures.penalty_investigated import FILING, INVESTIGATING
 from fengqiao.registers.law.statutes import CIVIL_PROCEDURE, PENALTY
 
 ORDINARY_PENALTY = Procedure[PenaltyFacts](

@@ -1,4 +1,4 @@
-"""Ordinary penalty, second half: service, payment, remedies, publication, withdrawal, closing."""
+"""Ordinary penalty: service, payment, remedies, publication, withdrawal, closing."""
 
 from datetime import date
 
@@ -23,11 +23,8 @@ from fengqiao.duties.enforcement.guards import (
     secrecy_reviewed,
 )
 from fengqiao.duties.enforcement.procedures.collection import collected_on_spot, enforced
-from fengqiao.duties.enforcement.procedures.penalty_decided import (
-    BEFORE_DECISION,
-    REVIEWED,
-    Acts,
-)
+from fengqiao.duties.enforcement.procedures.penalty_decided import BEFORE_DECISION
+from fengqiao.duties.enforcement.procedures.penalty_investigated import REVIEWED, Acts
 from fengqiao.registers.law.statutes import (
     LITIGATION,
     PENALTY,
