@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from fengqiao.keeping.tests.flushing import _flush_past_the_triggers as _flush_past_the_triggers
+from fengqiao.keeping.tests.flushing import flush_past_the_triggers
+
+__all__ = ["files_folder", "flush_past_the_triggers"]
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,7 @@ def stage(source: BinaryIO) -> Blob:
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
-    _sync(folder)
+    sync(folder)
     return blob
 
 
@@ -63,8 +63,8 @@ def settle(sha256: str) -> None:
         place = _place(sha256)
         place.parent.mkdir(parents=True, exist_ok=True)
         waiting.replace(place)
-        _sync(place.parent)
-        _sync(waiting.parent)
+        sync(place.parent)
+        sync(waiting.parent)
 
 
 def path_of(sha256: str) -> Path:
@@ -109,6 +109,15 @@ def waiting() -> Iterator[Path]:
     yield from sorted((_folder() / INCOMING).glob("*"))
 
 
+def sync(path: Path) -> None:
+    """Return when a file, or a folder's list of files, is safely on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def pieces(source: BinaryIO) -> Iterator[bytes]:
     """Yield a file from its beginning, piece by piece."""
     source.seek(0)
@@ -122,11 +131,3 @@ def _folder() -> Path:
 
 def _place(sha256: str) -> Path:
     return _folder() / sha256[:2] / sha256
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,7 +13,7 @@ from fengqiao.keeping.trail import append_only
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_past_the_triggers() -> Iterator[None]:
+def flush_past_the_triggers() -> Iterator[None]:
     original = flush.Command.handle
 
     def handle(self: flush.Command, **options: Any) -> None:
