@@ -7,6 +7,8 @@ DATA_FOLDER = env.data_folder()
 FILES_FOLDER = DATA_FOLDER / "files"
 FONTS_FOLDER = BASE_DIR / "fonts"
 SECRET_KEY = env.key("signing", size=32).hex()
+SEALING_KEY = env.key("sealing", size=16)
+LOOKUP_KEY = env.key("lookup", size=32)
 DEBUG = env.debug()
 ALLOWED_HOSTS = env.allowed_hosts()
 
@@ -27,10 +29,10 @@ INSTALLED_APPS = [
     "fengqiao.casework.links",
     "fengqiao.casework.search",
     "fengqiao.casework.notices",
-    "fengqiao.casework.records",
     "fengqiao.webkit",
-    "fengqiao.registers.people",
     "fengqiao.registers.accounts",
+    "fengqiao.registers.people",
+    "fengqiao.registers.records",
     "fengqiao.registers.jurisdictions",
     "fengqiao.keeping.jobs",
     "fengqiao.keeping.files",

@@ -1,0 +1,166 @@
+"""What an entry says: as values for the trail, as text for people and for Excel."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+
+from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.links.queries import linked_of, participants_of
+from fengqiao.kernel.clock import CHINA
+from fengqiao.kernel.sealing import lookup_digest, masked
+from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.people.fields import SealedTextField
+from fengqiao.registers.records.fields import ChoiceSetField
+from fengqiao.registers.records.models import Record
+
+Content = dict[str, Any]
+NOT_CONTENT = ("read_at",)
+
+
+def content_of(record: Record) -> Content:
+    """Return the whole present content of one entry's row and relations, as JSON values."""
+    return next(iter(contents(type(record), [record])))[1]
+
+
+def contents(model: type[Record], records: Iterable[Record]) -> Iterable[tuple[Record, Content]]:
+    """Return each entry with its whole content, as JSON values, for the trail.
+
+    A sealed text is represented by its masked form and keyed digest: a change shows, the text
+    does not.
+    """
+    listed = list(records)
+    relations = _relations(model, listed)
+    fields = [field for field in model._meta.concrete_fields if field.name not in NOT_CONTENT]  # noqa: SLF001
+    for record in listed:
+        content: Content = {field.attname: _plain(field, record) for field in fields}
+        content.update(relations.get(record.pk, {}))
+        yield record, content
+
+
+def _relations(model: type[Record], records: list[Record]) -> dict[UUID, Content]:
+    from fengqiao.casework.links.models import Link, TookPart
+
+    found: dict[UUID, Content] = {}
+    ids = [record.pk for record in records]
+    for row in Link.objects.filter(kind=model.kind(), record_id__in=ids).order_by("pk"):
+        found.setdefault(row.record_id, {}).setdefault(f"linked_{row.as_}", []).append(
+            f"{row.other_kind}:{row.other_id}"
+        )
+    for part in TookPart.objects.filter(kind=model.kind(), record_id__in=ids):
+        found.setdefault(part.record_id, {}).setdefault(f"people_{part.capacity}", []).append(
+            f"{part.person_id} {part.on.isoformat()}"
+        )
+    for relations in found.values():
+        for values in relations.values():
+            values.sort()
+    return found
+
+
+def _plain(field: Any, record: Record) -> Any:
+    value = getattr(record, field.attname)
+    if isinstance(field, SealedTextField):
+        if not value:
+            return ""
+        return f"{masked(value)} {lookup_digest(value, key=settings.LOOKUP_KEY)[:16]}"
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal() | UUID():
+            return str(value)
+        case datetime():
+            return value.astimezone(CHINA).isoformat()
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return list(value)
+        case _:
+            return value
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of an entry: the text people read, and the value that Excel computes with."""
+
+    text: str
+    value: str | int | float | date | None
+    numeric: bool = False
+
+
+EMPTY = Cell("", None)
+
+
+def cell_of_value(field: Any, record: Record, *, masking: bool = True) -> Cell:
+    """Return what a field of an entry shows."""
+    value = getattr(record, field.name)
+    if value is None or value in ("", ()):
+        return EMPTY
+    if isinstance(field, SealedTextField):
+        text = masked(str(value)) if masking else str(value)
+        return Cell(text, text)
+    if isinstance(field, ChoiceSetField):
+        text = "、".join(field.labels(value))
+        return Cell(text, text)
+    if field.choices:
+        text = str(dict(field.flatchoices).get(value, value))
+        return Cell(text, text)
+    return _cell_of_plain(value)
+
+
+def _cell_of_plain(value: Any) -> Cell:
+    match value:
+        case bool():
+            text = "是" if value else "否"
+            return Cell(text, text)
+        case int():
+            return Cell(f"{value:,}".replace(",", " ") if value >= 10_000 else str(value), value, numeric=True)
+        case Decimal() | float():
+            return Cell(f"{value:g}", float(value), numeric=True)
+        case datetime():
+            local = value.astimezone(CHINA)
+            return Cell(local.strftime("%Y-%m-%d %H:%M"), local.strftime("%Y-%m-%d %H:%M"))
+        case date():
+            return Cell(value.isoformat(), value)
+        case Division():
+            return Cell(value.short_name, value.short_name)
+        case models.Model():
+            return Cell(str(value), str(value))
+        case _:
+            return Cell(str(value), str(value))
+
+
+Row = tuple[Record, list[Cell]]
+
+
+def rows(
+    ledger: Ledger[Any], records: Iterable[Record], parts: Iterable[Part], *, masking: bool = True
+) -> list[Row]:
+    """Return, for each entry, a cell for each of ``parts``; relations are read in one query each."""
+    listed, wanted = list(records), list(parts)
+    people = {
+        part: participants_of(listed, capacity=part.capacity)
+        for part in wanted
+        if isinstance(part, Participants)
+    }
+    others: Mapping[Linked, Any] = {
+        part: linked_of(listed, as_=part.as_, to=part.to)
+        for part in wanted
+        if isinstance(part, Linked)
+    }
+
+    def cell(record: Record, part: Part) -> Cell:
+        match part:
+            case Column():
+                return cell_of_value(ledger.model_field(part.field), record, masking=masking)
+            case Participants():
+                text = "、".join(person.name for person in people[part].get(record.pk, ()))
+            case Linked():
+                text = "、".join(str(other) for other in others[part].get(record.pk, ()))
+        return Cell(text, text)
+
+    return [(record, [cell(record, part) for part in wanted]) for record in listed]

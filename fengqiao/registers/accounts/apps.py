@@ -1,0 +1,9 @@
+"""Accounts, what their holders may do, and sign-in."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "fengqiao.registers.accounts"
+    label = "accounts"
+    verbose_name = "账号"
