@@ -14,13 +14,22 @@ class MenuItem:
         title: as people call the page.
         address: its address.
         permission: the right that shows it; everybody signed in, if none.
-        waiting: how many things wait there for this person.
+        quick: what the home page calls a shortcut to a new entry, and the right to make one.
     """
 
     title: str
     address: Callable[[], str]
     permission: Permission | None = None
-    waiting: Callable[[Actor], int] | None = None
+    quick: "Quick | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """A shortcut on the home page."""
+
+    title: str
+    address: Callable[[], str]
+    permission: Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +60,10 @@ def groups_for(actor: Actor) -> list[MenuGroup]:
         if items:
             shown.append(MenuGroup(group.key, group.title, group.order, items))
     return shown
+
+
+def quick_entries(actor: Actor) -> list[tuple[str, str]]:
+    """Return the shortcuts this person may use, in the order of the menu."""
+    groups = sorted(_groups.values(), key=lambda each: each.order)
+    quick = (item.quick for group in groups for item in group.items if item.quick)
+    return [(each.title, each.address()) for each in quick if actor.may(each.permission)]

@@ -7,21 +7,18 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import models
 
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.links.models import Link, TookPart
 from fengqiao.casework.links.queries import linked_of, participants_of
 from fengqiao.kernel.clock import CHINA
-from fengqiao.kernel.sealing import lookup_digest, masked
+from fengqiao.kernel.sealing import masked
 from fengqiao.registers.jurisdictions.models import Division
-from fengqiao.registers.people.fields import SealedTextField
+from fengqiao.registers.records.contents import Content, columns_of
 from fengqiao.registers.records.fields import ChoiceSetField
 from fengqiao.registers.records.models import Record
-
-Content = dict[str, Any]
-NOT_CONTENT = ("read_at",)
-
+from fengqiao.registers.records.sealed import SealedTextField
 
 def content_of(record: Record) -> Content:
     """Return the whole present content of one entry's row and relations, as JSON values."""
@@ -29,23 +26,14 @@ def content_of(record: Record) -> Content:
 
 
 def contents(model: type[Record], records: Iterable[Record]) -> Iterable[tuple[Record, Content]]:
-    """Return each entry with its whole content, as JSON values, for the trail.
-
-    A sealed text is represented by its masked form and keyed digest: a change shows, the text
-    does not.
-    """
+    """Return each entry with its whole content, columns and relations, as JSON values."""
     listed = list(records)
     relations = _relations(model, listed)
-    fields = [field for field in model._meta.concrete_fields if field.name not in NOT_CONTENT]  # noqa: SLF001
     for record in listed:
-        content: Content = {field.attname: _plain(field, record) for field in fields}
-        content.update(relations.get(record.pk, {}))
-        yield record, content
+        yield record, {**columns_of(record), **relations.get(record.pk, {})}
 
 
 def _relations(model: type[Record], records: list[Record]) -> dict[UUID, Content]:
-    from fengqiao.casework.links.models import Link, TookPart
-
     found: dict[UUID, Content] = {}
     ids = [record.pk for record in records]
     for row in Link.objects.filter(kind=model.kind(), record_id__in=ids).order_by("pk"):
@@ -60,27 +48,6 @@ def _relations(model: type[Record], records: list[Record]) -> dict[UUID, Content
         for values in relations.values():
             values.sort()
     return found
-
-
-def _plain(field: Any, record: Record) -> Any:
-    value = getattr(record, field.attname)
-    if isinstance(field, SealedTextField):
-        if not value:
-            return ""
-        return f"{masked(value)} {lookup_digest(value, key=settings.LOOKUP_KEY)[:16]}"
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case Decimal() | UUID():
-            return str(value)
-        case datetime():
-            return value.astimezone(CHINA).isoformat()
-        case date():
-            return value.isoformat()
-        case tuple() | list():
-            return list(value)
-        case _:
-            return value
 
 
 @dataclass(frozen=True, slots=True)

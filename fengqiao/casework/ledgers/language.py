@@ -5,7 +5,7 @@ the Excel file and the API collection. A heading is the model field's own name, 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import models
@@ -125,6 +125,7 @@ class Ledger(Generic[R]):
         panels: blocks of the duty's own on the record page.
         settled: called in the transaction that confirms or corrects an entry, where more happens.
         hint: what belongs here, for the empty list.
+        quick: what the home page calls the shortcut to a new entry (记学习), if it has one.
     """
 
     key: str
@@ -142,8 +143,7 @@ class Ledger(Generic[R]):
     panels: tuple[Panel, ...] = ()
     settled: Callable[[R, Actor], None] | None = None
     hint: str = ""
-    menu: bool = True
-    _headings: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    quick: str = ""
 
     @property
     def duty(self) -> str:

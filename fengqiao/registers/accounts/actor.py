@@ -69,24 +69,22 @@ class Actor:
         """Return the codes of the places for which the right is held."""
         return tuple(post.place_code for post in self.posts if post.kind in permission.posts)
 
-    def reach(self, permission: Permission, *, prefix: str = "") -> Q:
+    def reach(self, permission: Permission, *, joined: bool = True) -> Q:
         """Return the condition on records (``township``, ``place``) that the right covers.
 
-        This is the one door of reads: every list, count, search and export starts from it.
+        This is the one door of reads: every list, count, search and export starts from it. With
+        ``joined=False`` the columns are plain codes, as the search index keeps them.
         """
+        township, place = ("township_id", "place_id") if joined else ("township", "place")
         reach = Q(pk__in=())
         for code in self.places(permission):
             if len(code) == TOWNSHIP_CODE_LENGTH:
-                reach |= Q(**{f"{prefix}township_id": code})
+                reach |= Q(**{township: code})
             elif len(code) < TOWNSHIP_CODE_LENGTH:
-                reach |= Q(**{f"{prefix}township_id__startswith": code})
+                reach |= Q(**{f"{township}__startswith": code})
             else:
-                reach |= Q(
-                    **{
-                        f"{prefix}township_id": township_code_of(code),
-                        f"{prefix}place_id__startswith": code,
-                    }
-                )
+                within = {township: township_code_of(code), f"{place}__startswith": code}
+                reach |= Q(**within)
         return reach
 
     @property

@@ -6,7 +6,7 @@ and what happened before stays as it was.
 
 from django.db import models
 
-from fengqiao.registers.people.fields import SealedTextField
+from fengqiao.registers.records.sealed import SealedTextField
 from fengqiao.registers.records.models import Record
 
 

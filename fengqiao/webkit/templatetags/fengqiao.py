@@ -77,3 +77,9 @@ def get(mapping: dict[Any, Any], key: Any) -> Any:
 def percent_of(value: Any, whole: Any) -> int:
     """Return how much of ``whole`` a value is, in whole per cent, for the length of a bar."""
     return round(100 * float(value) / float(whole)) if whole else 0
+
+
+@register.simple_tag
+def bar_top(value: Any, most: Any) -> int:
+    """Return how far below the top a bar of ``value`` begins, in whole per cent."""
+    return 100 - percent_of(value or 0, most)

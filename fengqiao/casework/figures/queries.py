@@ -1,0 +1,70 @@
+"""Computing figures: together, by month, by village; and the records behind each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from fengqiao.casework.figures.language import Figure, Period, Scope, Value
+from fengqiao.keeping.files.models import Attachment
+from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.jurisdictions.queries import villages_of
+from fengqiao.registers.records.models import Record
+
+
+def compute(figures: Iterable[Figure], scope: Scope) -> dict[str, Value]:
+    """Return the figures by id. Those of one kind of record are asked for in one query."""
+    by_model: dict[type[Record], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_model[figure.of].append(figure)
+    found: dict[str, Value] = {}
+    for model, group in by_model.items():
+        asked: dict[str, Any] = {}
+        for figure in group:
+            asked.update(figure.aggregates(scope))
+        row = with_evidence_known(model).filter(scope.of_place()).aggregate(**asked)
+        found.update({figure.id: figure.value(row, scope) for figure in group})
+    return found
+
+
+def with_evidence_known(model: type[Record]) -> QuerySet[Any]:
+    """Return the model's records, each knowing whether proof is filed with it (``has_evidence``)."""
+    proof = Attachment.objects.filter(
+        kind=model.kind(), record_id=OuterRef("pk"), removed_at__isnull=True
+    )
+    return model._default_manager.annotate(has_evidence=Exists(proof))  # noqa: SLF001
+
+
+def records_of(figure: Figure, scope: Scope) -> QuerySet[Any]:
+    """Return exactly the records that a figure counts."""
+    return figure.of._default_manager.filter(figure.condition(scope))  # noqa: SLF001
+
+
+def by_month(figure: Figure, scope: Scope) -> list[tuple[str, Period, Value]]:
+    """Return the figure for each month of the period."""
+    return [
+        (name, part, compute([figure], replace(scope, period=part))[figure.id])
+        for name, part in scope.period.parts("month")
+    ]
+
+
+def by_village(figure: Figure, scope: Scope) -> list[tuple[Division, Value]]:
+    """Return the figure for each village of the township."""
+    return [
+        (village, compute([figure], replace(scope, place=village.code))[figure.id])
+        for village in villages_of(scope.place, on=scope.period.end)
+    ]
+
+
+def figures_counting(record: Record, figures: Iterable[Figure], scope: Scope) -> list[Figure]:
+    """Return which figures count this record in a scope (计入)."""
+    return [
+        figure
+        for figure in figures
+        if isinstance(record, figure.of)
+        and figure.of._default_manager.filter(  # noqa: SLF001
+            Q(pk=record.pk) & figure.condition(scope)
+        ).exists()
+    ]

@@ -1,0 +1,134 @@
+"""Evidence of an entry: adding, removing, showing; and the blank sheet printed beforehand."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from fengqiao.casework.ledgers import papers, registry
+from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.keeping.files.actions import attach, remove_attachment
+from fengqiao.keeping.files.models import Attachment
+from fengqiao.keeping.files.queries import open_file
+from fengqiao.kernel import clock
+from fengqiao.kernel.errors import NotPermitted, Refused
+from fengqiao.registers.records.models import Record, State
+from fengqiao.webkit.requests import StaffRequest
+
+FILES_MAX = 20
+
+
+def _record_page(ledger: Ledger[Any], pk: UUID) -> str:
+    return f"{reverse('ledgers:record', args=[ledger, pk])}#evidence"
+
+
+def _require_change(request: StaffRequest, ledger: Ledger[Any], record: Record) -> None:
+    """Proof is added and removed by whoever may still change the entry it belongs to."""
+    if record.state == State.VOIDED:
+        raise Refused("记录已经作废，佐证不能再变动")
+    confirmed = record.state == State.CONFIRMED
+    needed = ledger.policy.confirm if confirmed else ledger.policy.enter
+    if not request.actor.may_at(needed, record.place_id):
+        raise NotPermitted(f"您的岗位没有“{needed.title}”的权限")
+
+
+@require_POST
+def add(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
+    record = get_object_or_404(ledger.visible_to(request.actor), pk=pk)
+    role = request.POST.get("role", "")
+    uploads = request.FILES.getlist("files")[:FILES_MAX]
+    taken = 0
+    for upload in uploads:
+        try:
+            _require_change(request, ledger, record)
+            if role not in {each.key for each in ledger.evidence}:
+                raise Refused("请选择佐证的类别")
+            with transaction.atomic():
+                attach(
+                    township=record.township_id,
+                    actor=request.actor.username,
+                    kind=record.kind(),
+                    record_id=record.pk,
+                    role=role,
+                    upload=upload,
+                    name=upload.name or "",
+                    event_on=_event_on(ledger, record),
+                    sample=record.sample,
+                )
+            taken += 1
+        except Refused as refusal:
+            messages.error(request, f"{upload.name}：{refusal}")
+    if taken:
+        messages.success(request, f"已上传 {taken} 件佐证")
+    elif not uploads:
+        messages.error(request, "请先选择文件")
+    return redirect(_record_page(ledger, pk))
+
+
+def _event_on(ledger: Ledger[Any], record: Record) -> date:
+    dated = getattr(record, ledger.dated)
+    return dated if type(dated) is date else clock.today()
+
+
+@require_POST
+def remove(
+    request: StaffRequest, ledger: Ledger[Any], pk: UUID, attachment: int
+) -> HttpResponse:
+    record = get_object_or_404(ledger.visible_to(request.actor), pk=pk)
+    found = get_object_or_404(Attachment, pk=attachment, kind=record.kind(), record_id=record.pk)
+    try:
+        _require_change(request, ledger, record)
+        reason = request.POST.get("reason", "")
+        remove_attachment(attachment=found, actor=request.actor.username, reason=reason)
+        messages.success(request, "佐证已移除；文件和移除的理由仍保留在留痕中")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(_record_page(ledger, pk))
+
+
+def _seen(request: StaffRequest, attachment: int) -> Attachment:
+    """Return an attachment whose record this person may see; else 404."""
+    found = get_object_or_404(Attachment, pk=attachment, removed_at__isnull=True)
+    ledger = registry.ledger_of_kind(found.kind)
+    if ledger is None or not ledger.visible_to(request.actor).filter(pk=found.record_id).exists():
+        raise Http404
+    return found
+
+
+@require_safe
+def download(request: StaffRequest, attachment: int) -> HttpResponse:
+    return _served(_seen(request, attachment), thumbnail=False)
+
+
+@require_safe
+def thumbnail(request: StaffRequest, attachment: int) -> HttpResponse:
+    found = _seen(request, attachment)
+    if not found.has_thumbnail:
+        raise Http404
+    return _served(found, thumbnail=True)
+
+
+def _served(attachment: Attachment, *, thumbnail: bool) -> HttpResponse:
+    served = open_file(attachment, thumbnail=thumbnail)
+    response = FileResponse(served.path.open("rb"), content_type=served.content_type)
+    response["Content-Disposition"] = served.disposition
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
+    response["Cache-Control"] = "private, max-age=3600"
+    assert isinstance(response, HttpResponse) or response.streaming
+    return response  # type: ignore[return-value]
+
+
+@require_safe
+def sheet(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
+    record = get_object_or_404(ledger.visible_to(request.actor), pk=pk)
+    try:
+        return HttpResponse(papers.blank_sheet(ledger, record), content_type="application/pdf")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(_record_page(ledger, pk))

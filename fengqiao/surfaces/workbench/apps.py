@@ -1,0 +1,18 @@
+"""The workbench: composes menu, home and addresses."""
+
+from django.apps import AppConfig
+from django.urls import reverse
+
+
+class WorkbenchConfig(AppConfig):
+    name = "fengqiao.surfaces.workbench"
+    label = "workbench"
+    verbose_name = "工作台"
+
+    def ready(self) -> None:
+        """Register the menu entry of figures."""
+        from fengqiao.casework.figures import policies
+        from fengqiao.webkit import menu
+
+        item = menu.MenuItem("指标", lambda: reverse("figures:list"), policies.SEE)
+        menu.register(menu.MenuGroup("figures", "统计与报告", 80, (item,)))
