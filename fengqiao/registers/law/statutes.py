@@ -1,0 +1,26 @@
+"""The statutes by the names that code uses; a name here is a file of ``lawbook/statutes``."""
+
+from fengqiao.registers.law.articles import statute
+
+PENALTY = statute("行政处罚法")
+LICENSING = statute("行政许可法")
+COERCION = statute("行政强制法")
+RECONSIDERATION = statute("行政复议法")
+LITIGATION = statute("行政诉讼法")
+CIVIL_CODE = statute("民法典")
+CIVIL_PROCEDURE = statute("民事诉讼法")
+MEDIATION = statute("人民调解法")
+MEDIATION_RULES = statute("人民调解工作若干规定")
+CONFIRMATION = statute("司法确认规定")
+PETITIONS = statute("信访工作条例")
+DECISIONS = statute("重大行政决策程序暂行条例")
+THREE_SYSTEMS = statute("三项制度意见")
+OPEN_INFORMATION = statute("政府信息公开条例")
+BUSINESS_ENVIRONMENT = statute("优化营商环境条例")
+ONLINE_SERVICES = statute("在线政务服务规定")
+LOCAL_ORGANISATION = statute("地方组织法")
+RURAL_PLANNING = statute("城乡规划法")
+LAND = statute("土地管理法")
+FOREST = statute("森林法")
+LAND_CONTRACT_DISPUTES = statute("农村土地承包纠纷仲裁法")
+FAMILY_VIOLENCE = statute("反家庭暴力法")
