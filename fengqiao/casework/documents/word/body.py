@@ -35,8 +35,12 @@ def add_title(word: WordDocument, document: Document) -> None:
         if number:
             title.add_run().add_break()
         title.add_run(line)
-    if document.red_head:
-        shape(title, _spacing(before=2, after=1))
+    shape(
+        title,
+        _spacing(before=2 if document.red_head else 0, after=0 if document.subtitle else 1),
+    )
+    if document.subtitle:
+        word.add_paragraph(printable(document.subtitle), style=styles.SUBTITLE)
     if document.addressee:
         word.add_paragraph(printable(document.addressee) + "：", style=styles.ADDRESSEE)
 

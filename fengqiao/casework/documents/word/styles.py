@@ -26,7 +26,7 @@ ADDRESSEE, ATTACHMENT, SIGNATURE, CELL, CELL_HEAD = (
     "表格文字",
     "表格表头",
 )
-MARK, NUMBER, COLOPHON = "发文机关标志", "发文字号", "版记"
+MARK, NUMBER, COLOPHON, SUBTITLE = "发文机关标志", "发文字号", "版记", "题注"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ _STYLES = {
     "Heading 2": _Style(KAI, indent=200, keep_next=True, outline=1),
     "Heading 3": _Style(FANG, indent=200, keep_next=True, outline=2),
     "Heading 4": _Style(FANG, indent=200, keep_next=True, outline=3),
+    SUBTITLE: _Style(KAI, align="center", after=1, keep_next=True),
     ADDRESSEE: _Style(),
     ATTACHMENT: _Style(),
     SIGNATURE: _Style(align="left"),
