@@ -166,6 +166,7 @@ class Document:
     Attributes:
         title: a line break in it is kept; without one the lines are shaped by the renderers.
         signer, dated_on: 署名 and 成文日期.
+        subtitle: a line in brackets under the title, as （截至2026年6月30日）.
         addressee: 主送机关, without the colon.
         sealed: the paper is sealed, so signature and date are set to carry the seal.
         attachments: names of the attachments, without numbers and closing punctuation.
@@ -177,6 +178,7 @@ class Document:
     signer: str
     dated_on: date
     blocks: tuple[Block, ...]
+    subtitle: str | None = None
     addressee: str | None = None
     red_head: RedHead | None = None
     sealed: bool = False

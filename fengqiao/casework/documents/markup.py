@@ -33,6 +33,7 @@ def render_html(document: Document, link: Link | None = None) -> str:
         *_sample(document),
         *_red_head(document.red_head),
         f"<h1>{'<br>'.join(map(_safe, title_lines(document.title)))}</h1>",
+        *([f'<p class="subtitle">{_safe(document.subtitle)}</p>'] if document.subtitle else []),
         *(
             [f'<p class="addressee">{_safe(document.addressee)}：</p>']
             if document.addressee

@@ -40,6 +40,7 @@ def content_of(document: Document, *, draft: bool = False) -> dict[str, Any]:
     return {
         "title": title_lines(document.title),
         "author": document.signer,
+        "subtitle": document.subtitle,
         "addressee": document.addressee,
         "blocks": [_block(label, block) for label, block in numbered(document.blocks)],
         "signature": {

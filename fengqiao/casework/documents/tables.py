@@ -1,11 +1,13 @@
 """How wide the columns of a table are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from fengqiao.casework.documents.characters import width
 from fengqiao.casework.documents.content import Cell, Fact, Table
 
 _PADDING = 1.2  # characters of room in a cell, left and right together
+_SHORT_HEAD = 6.0  # characters; a longer head may turn over
+_BODY_LINE = 36.0  # characters of 小四 in 156 mm
 
 
 def shares(table: Table) -> list[float]:
@@ -13,16 +15,16 @@ def shares(table: Table) -> list[float]:
     if table.widths:
         return [share / sum(table.widths) for share in table.widths]
     rows = [[_shown(cell) for cell in row] for row in table.rows]
-    return fitted([table.header, *rows], line=36)
+    return fitted(table.header, rows, line=_BODY_LINE)
 
 
-def fitted(rows: Sequence[Sequence[str]], *, line: float) -> list[float]:
+def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], *, line: float) -> list[float]:
     """Return shares (sum 1) for columns so that ``rows`` wrap little on ``line`` characters.
 
     Short columns get what they need; the long ones share what is left by the root of what they
     hold, so that one long remark does not starve the others.
     """
-    needs = [max(_needs(column), 2.0) + _PADDING for column in zip(*rows, strict=True)]
+    needs = _needs(heads, rows, at_most=40.0)
     if sum(needs) <= line:
         return _normal(needs)
     fair = line / len(needs)
@@ -32,10 +34,20 @@ def fitted(rows: Sequence[Sequence[str]], *, line: float) -> list[float]:
     return _normal([s or left * root / sum(roots) for s, root in zip(short, roots, strict=True)])
 
 
-def _needs(cells: Iterable[str]) -> float:
-    """Return the width that holds nineteen in twenty cells of a column on one line, at most 40."""
-    widths = sorted(width(cell) for cell in cells)
-    return min(widths[int((len(widths) - 1) * 0.95)], 40.0)
+def needed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
+    """Return how many characters wide a line must be on which only long texts wrap."""
+    return sum(_needs(heads, rows, at_most=16.0))
+
+
+def _needs(heads: Sequence[str], rows: Sequence[Sequence[str]], *, at_most: float) -> list[float]:
+    """Return what each column needs to hold nineteen in twenty of its cells on one line."""
+    needs = []
+    for head, *cells in zip(heads, *rows, strict=True):
+        widths = sorted(map(width, cells)) or [0.0]
+        usual = widths[int((len(widths) - 1) * 0.95)]
+        head_needs = width(head) if width(head) <= _SHORT_HEAD else width(head) / 2 + 1
+        needs.append(min(max(usual, head_needs, 2.0), at_most) + _PADDING)
+    return needs
 
 
 def _normal(parts: Sequence[float]) -> list[float]:

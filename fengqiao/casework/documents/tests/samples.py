@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from fengqiao.casework.documents.attendance import AttendanceSheet, Attendee
+from fengqiao.casework.documents.briefing import Briefing, BriefingFigure
 from fengqiao.casework.documents.content import (
     Block,
     Colophon,
@@ -13,6 +15,7 @@ from fengqiao.casework.documents.content import (
     Table,
     Text,
 )
+from fengqiao.casework.documents.ledger_print import Column, LedgerPrint
 
 
 def plain(text: str) -> Paragraph:
@@ -180,3 +183,89 @@ def a_report() -> Document:
         ),
     ]
     return a_document(*blocks, sample=True, code="FQ:990001001:年报-2026-0001")
+
+
+def an_attendance_sheet(people: int = 0, rows: int = 20) -> AttendanceSheet:
+    names = "甲乙丙丁戊己庚辛壬癸"
+    return AttendanceSheet(
+        title="示例乡党委理论学习中心组2026年第3次学法签到表",
+        code="FQ:990001001:学法-2026-0003",
+        printed_on=date(2026, 3, 4),
+        details=(
+            ("时间", "2026年3月5日9时"),
+            ("地点", "乡政府二楼会议室"),
+            ("主持人", ""),
+            ("主讲人", ""),
+        ),
+        rows=rows,
+        attendees=tuple(
+            Attendee(
+                names[n % 10] + names[n // 10 % 10],
+                ("综合执法办公室副主任", "示例村党支部书记、村委会主任")[n % 2],
+            )
+            for n in range(people)
+        ),
+        sample=True,
+    )
+
+
+def a_ledger(rows: int = 60) -> LedgerPrint:
+    topics = (
+        "国家宪法日集中宣传",
+        "民法典进集市：婚姻、继承、邻里纠纷案例讲解，现场解答群众咨询，发放宣传册和联系卡",
+        "国际禁毒日宣传",
+    )
+    return LedgerPrint(
+        title="示例乡2026年普法活动台账",
+        columns=(
+            Column("序号", numeric=True),
+            Column("日期"),
+            Column("活动名称"),
+            Column("地点"),
+            Column("形式"),
+            Column("受众（人次）", numeric=True),
+            Column("发放资料（份）", numeric=True),
+            Column("承办单位"),
+            Column("备注"),
+        ),
+        rows=tuple(
+            (
+                str(n),
+                f"2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}",
+                topics[n % 3],
+                f"第{n % 9 + 1}村",
+                ("集中宣传", "入户", "讲座")[n % 3],
+                str(40 + n * 7 % 300),
+                str(n * 11 % 200),
+                ("司法所", "派出所", "卫生院、司法所、中心学校")[n % 3],
+                "" if n % 5 else "雨天改在村部室内举行，人数以签到为准",
+            )
+            for n in range(1, rows + 1)
+        ),
+        printed_on=date(2026, 12, 31),
+        totals=("合计", "", f"{rows}场", "", "", "9876", "5432", "", ""),
+        filters="2026年1月1日至12月31日，已确认",
+        sample=True,
+    )
+
+
+def a_briefing(figures: int = 10) -> Briefing:
+    return Briefing(
+        title="示例乡法治政府建设情况汇报",
+        as_of=date(2026, 6, 30),
+        lead=(
+            Text("上半年，全乡法治政府建设各项任务按计划推进，召开专题会议"),
+            Fact("2次", "leadership_meetings"),
+            Text("，调解矛盾纠纷"),
+            Fact("96件", "mediation_cases"),
+            Text("。行政执法案卷说理不够充分的问题仍在整改。现将主要指标汇报如下。"),
+        ),
+        figures=tuple(
+            BriefingFigure(f"第{n}项指标", str(n * 13), "件", f"figure_{n}", n % 4, str(n * 11))
+            for n in range(1, figures + 1)
+        ),
+        signer="示例乡人民政府",
+        dated_on=date(2026, 7, 3),
+        sample=True,
+        code="FQ:990001001:汇报-2026-0002",
+    )

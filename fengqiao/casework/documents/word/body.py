@@ -35,8 +35,12 @@ def add_title(word: WordDocument, document: Document) -> None:
         if number:
             title.add_run().add_break()
         title.add_run(line)
-    if document.red_head:
-        shape(title, _spacing(before=2, after=1))
+    shape(
+        title,
+        _spacing(before=2 if document.red_head else 0, after=0 if document.subtitle else 1),
+    )
+    if document.subtitle:
+        word.add_paragraph(printable(document.subtitle), style=styles.SUBTITLE)
     if document.addressee:
         word.add_paragraph(printable(document.addressee) + "：", style=styles.ADDRESSEE)
 
@@ -101,13 +105,14 @@ def add_attachments(word: WordDocument, names: tuple[str, ...]) -> None:
             paragraph,
             _spacing(before=1 if number == 1 else 0),
             _indent(left=2 + 3 + width(label), hanging=hanging),
+            element("keepNext"),
         )
 
 
 def add_signature(word: WordDocument, document: Document) -> None:
     """Add 署名 and 成文日期 at their places, kept together with the end of the text."""
     place = signature(document.signer, document.dated_on, sealed=document.sealed)
-    if document.attachments or isinstance(document.blocks[-1], Paragraph):
+    if isinstance(document.blocks[-1], Paragraph) and not document.attachments:
         shape(word.paragraphs[-1], element("keepNext"))
     lines = ((place.name, place.name_left), (place.date, place.date_left))
     for number, (text, left) in enumerate(lines):

@@ -19,7 +19,6 @@ from fengqiao.casework.documents.word.styles import CHARACTER, LINE, SAN, TEXT_W
 from fengqiao.casework.documents.word.xml import (
     element,
     fill,
-    insert_before,
     shape,
     shape_run,
     table_properties,
@@ -173,7 +172,7 @@ def _add_code(header: _Header, code: str) -> None:
     for paragraph in (picture, number):
         shape(paragraph, _unindented(), element("jc", val="center"), _single())
     # Word wants a paragraph after a table.
-    shape(header.add_paragraph(), _unindented(), element("spacing", line=20, lineRule="exact"))
+    shape(header.add_paragraph(), *_no_height())
 
 
 def add_colophon(word: WordDocument, colophon: Colophon) -> None:
@@ -201,9 +200,8 @@ def add_colophon(word: WordDocument, colophon: Colophon) -> None:
             element("ind", left=SI_TWIPS + hanging, right=SI_TWIPS, hanging=hanging),
             element("jc", val="left"),
         )
-    # A floating table stands on the page of the paragraph after it: here the date, the last one.
-    date_paragraph = word.paragraphs[-1]
-    insert_before(date_paragraph, table)
+    # A floating table stands on the page of the paragraph after it; that one must need no room.
+    shape(word.add_paragraph(), *_no_height())
 
 
 def _float(table: Table, **place: str | int) -> None:
@@ -217,6 +215,11 @@ def _float(table: Table, **place: str | int) -> None:
 
 def _unindented() -> Any:
     return element("ind", firstLineChars=0, firstLine=0)
+
+
+def _no_height() -> tuple[Any, ...]:
+    spacing = element("spacing", before=0, after=0, line=20, lineRule="exact")
+    return element("snapToGrid", val=0), spacing, _unindented()
 
 
 def _single() -> Any:

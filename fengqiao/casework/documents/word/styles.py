@@ -26,7 +26,7 @@ ADDRESSEE, ATTACHMENT, SIGNATURE, CELL, CELL_HEAD = (
     "表格文字",
     "表格表头",
 )
-MARK, NUMBER, COLOPHON = "发文机关标志", "发文字号", "版记"
+MARK, NUMBER, COLOPHON, SUBTITLE = "发文机关标志", "发文字号", "版记", "题注"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,25 @@ class _Style:
     after: int = 0
     keep_next: bool = False
     line: int | None = LINE  # exact twips; None: as high as the letters need
+    on_grid: bool = True
     outline: int | None = None
 
 
 _BODY = _Style(indent=200)
 _STYLES = {
     "Normal": _BODY,
-    "Title": _Style(BIAOSONG, ER, align="center", after=1, keep_next=True),
+    "Title": _Style(BIAOSONG, ER, align="center", after=1, keep_next=True, on_grid=False),
     "Heading 1": _Style(HEI, indent=200, keep_next=True, outline=0),
     "Heading 2": _Style(KAI, indent=200, keep_next=True, outline=1),
     "Heading 3": _Style(FANG, indent=200, keep_next=True, outline=2),
     "Heading 4": _Style(FANG, indent=200, keep_next=True, outline=3),
+    SUBTITLE: _Style(KAI, align="center", after=1, keep_next=True),
     ADDRESSEE: _Style(),
     ATTACHMENT: _Style(),
     SIGNATURE: _Style(align="left"),
-    CELL: _Style(half_points=XIAO_SI, align="left", line=None),
-    CELL_HEAD: _Style(HEI, XIAO_SI, align="center", line=None, keep_next=True),
-    MARK: _Style(BIAOSONG, 2 * 48, color=RED, align="center", line=None),
+    CELL: _Style(half_points=XIAO_SI, align="left", line=None, on_grid=False),
+    CELL_HEAD: _Style(HEI, XIAO_SI, align="center", line=None, on_grid=False, keep_next=True),
+    MARK: _Style(BIAOSONG, 2 * 48, color=RED, align="center", line=None, on_grid=False),
     NUMBER: _Style(align="center", before=2),
     COLOPHON: _Style(half_points=SI),
 }
@@ -134,7 +136,7 @@ def _shape(styled: Any, style: _Style) -> None:
         element("overflowPunct", val=0),
         element("autoSpaceDE", val=0),
         element("autoSpaceDN", val=0),
-        *([] if style.line else [element("snapToGrid", val=0)]),
+        element("snapToGrid", val=int(style.on_grid)),
         element("spacing", before=style.before * LINE, after=style.after * LINE, **height),
         element("ind", firstLineChars=style.indent, firstLine=style.indent * CHARACTER // 100),
         element("jc", val=style.align),

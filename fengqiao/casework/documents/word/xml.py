@@ -30,8 +30,8 @@ _PARAGRAPH_ORDER = (
 _RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
     "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color",
-    "spacing", "w", "kern", "position", "sz", "szCs", "highlight",
-    "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+    "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd",
+    "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
 )  # fmt: skip
 
 
@@ -53,11 +53,6 @@ def fill(run: Run, *children: Any) -> None:
 def table_properties(table: Table) -> Any:
     """Return the ``w:tblPr`` of a table."""
     return table._tbl.tblPr  # noqa: SLF001 - as above
-
-
-def insert_before(paragraph: Paragraph, table: Table) -> None:
-    """Move ``table`` to just before ``paragraph``."""
-    paragraph._p.addprevious(table._tbl)  # noqa: SLF001 - as above
 
 
 def row_properties(row: _Row) -> Any:
