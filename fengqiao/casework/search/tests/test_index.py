@@ -132,6 +132,15 @@ def test_what_a_clerk_types_finds_the_entry(
     assert found(query) == ({entry.record_id} if is_found else set())
 
 
+def test_grams_that_stand_apart_are_no_word() -> None:
+    put(an_entry("听证，公证会"))
+    assert found("听证会") == set()
+    assert found("12 34") == set()
+    put(an_entry("12-x 34 y-12-34"))
+    assert len(found("12-34")) == 1
+    assert found("12-3-4") == found("2-34-1") == set()
+
+
 def test_only_records_of_the_kind_are_found() -> None:
     same = UUID(int=7)
     put(an_entry("水渠", record_id=same))
