@@ -5,8 +5,8 @@ neither letter nor digit parts words. A word is found in a text exactly when the
 part of the folded text; both databases are held to that by test.
 
 The grams of a run of letters are its neighbouring pairs and, marking its end, its last character:
-听证会 gives 听证, 证会, 会. So every part of the text begins some gram, one character included, and a
-sequence of grams says where words part.
+听证会 gives 听证, 证会, 会. So every character of a text begins some gram, and a sequence of grams
+says where words part.
 """
 
 import re
@@ -27,8 +27,8 @@ PARTING = re.compile(r"[\W_]+")
 def same_form(text: str) -> str:
     """Return ``text`` with width, letter case and compatibility forms made one.
 
-    >>> same_form("ＡＢc①㈱")
-    'abc1(株)'
+    >>> same_form("ｘＹ①㈱")
+    'xy1(株)'
     """
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 
 
 def words_of(query: str) -> tuple[str, ...]:
-    """Return the folded words that a query asks for, each once; none, if it holds no letter or digit.
+    """Return the folded words a query asks for, each once; none, if it has no letter or digit.
 
     >>> words_of("听证　“垃圾” 听证 ， 学法-2024")
     ('听证', '垃圾', '学法 2024')

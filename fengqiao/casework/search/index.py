@@ -1,7 +1,7 @@
 """Writing the index. Whoever writes a record puts what can be found of it, in its transaction."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from fengqiao.casework.search.engines import engine_of
 from fengqiao.casework.search.folding import TEXT_MAX, fold
-from fengqiao.casework.search.models import SearchRow
+from fengqiao.casework.search.models import SearchRow, SearchText
 
 UNKEPT = re.compile("[\0\ud800-\udfff]")
 """What PostgreSQL does not keep in a text: NUL, and halves of surrogate pairs."""
@@ -46,54 +46,67 @@ class Entry:
 def put(entry: Entry) -> None:
     """Let the search find a record as it now is, or no longer; call inside its transaction."""
     assert connection.in_atomic_block, "the index is written in the transaction of its record"
-    engine = engine_of(connection)
-    present = SearchRow.objects.filter(kind=entry.kind, record_id=entry.record_id).first()
+    present = SearchText.objects.filter(
+        row__kind=entry.kind, row__record_id=entry.record_id
+    ).first()
     if not entry.live:
         if present is not None:
-            engine.erase(connection, [(present.pk, present.folded)])
-            present.delete()
-        return
-    row = _row(entry)
-    if present is None:
-        row.save(force_insert=True)
-        engine.write(connection, [(row.pk, row.folded)])
-        return
-    row.pk = present.pk
-    row.save(force_update=True)
-    if row.folded != present.folded:
-        engine.erase(connection, [(row.pk, present.folded)])
-        engine.write(connection, [(row.pk, row.folded)])
+            _remove(present)
+    elif present is None:
+        _add([entry])
+    else:
+        _renew(present, entry)
 
 
 @transaction.atomic
 def rebuild(entries: Iterable[Entry]) -> int:
     """Make the whole index anew from ``entries`` and return how many can be found."""
-    engine = engine_of(connection)
-    engine.clear(connection)
+    engine_of(connection).clear(connection)
     SearchRow.objects.all().delete()
-    live = (_row(entry) for entry in entries if entry.live)
+    live = (entry for entry in entries if entry.live)
     written = 0
-    for rows in _batches(live):
-        SearchRow.objects.bulk_create(rows)
-        engine.write(connection, [(row.pk, row.folded) for row in rows])
-        written += len(rows)
+    while batch := list(islice(live, BATCH)):
+        _add(batch)
+        written += len(batch)
     return written
 
 
-def _batches(rows: Iterator[SearchRow]) -> Iterator[list[SearchRow]]:
-    while batch := list(islice(rows, BATCH)):
-        yield batch
+def _add(entries: list[Entry]) -> None:
+    rows = SearchRow.objects.bulk_create(_row(entry) for entry in entries)
+    texts = [_text(entry, row) for entry, row in zip(entries, rows, strict=True)]
+    SearchText.objects.bulk_create(texts)
+    engine_of(connection).write(connection, [(text.pk, text.folded) for text in texts])
+
+
+def _renew(present: SearchText, entry: Entry) -> None:
+    row = _row(entry)
+    row.pk = present.pk
+    row.save(force_update=True)
+    text = _text(entry, row)
+    if text.text == present.text and text.folded == present.folded:
+        return
+    engine = engine_of(connection)
+    engine.erase(connection, [(present.pk, present.folded)])
+    text.save(force_update=True)
+    engine.write(connection, [(text.pk, text.folded)])
+
+
+def _remove(present: SearchText) -> None:
+    engine_of(connection).erase(connection, [(present.pk, present.folded)])
+    SearchRow.objects.filter(pk=present.pk).delete()
 
 
 def _row(entry: Entry) -> SearchRow:
-    text = UNKEPT.sub(" ", entry.text[:TEXT_MAX])
     return SearchRow(
         kind=entry.kind,
         record_id=entry.record_id,
-        township_id=entry.township,
-        place_id=entry.place,
-        title=UNKEPT.sub(" ", entry.title),
+        township=entry.township,
+        place=entry.place,
         on=entry.on,
-        text=text,
-        folded=fold(text),
+        title=UNKEPT.sub(" ", entry.title),
     )
+
+
+def _text(entry: Entry, row: SearchRow) -> SearchText:
+    text = UNKEPT.sub(" ", entry.text[:TEXT_MAX])
+    return SearchText(row=row, text=text, folded=fold(text))

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from fengqiao.casework.search.folding import words_of
-from fengqiao.casework.search.models import SearchRow
+from fengqiao.casework.search.models import Holding, SearchRow, SearchText
 from fengqiao.casework.search.snippets import Segment, snippet
 
 
@@ -37,21 +37,23 @@ def find(words: str, *, reach: Mapping[str, Q], limit: int) -> list[Hit]:
 
     Args:
         words: what was typed, words parted by spaces.
-        reach: for each kind of record that may be found, the condition on ``township_id`` and
-            ``place_id`` under which this reader sees it (``Actor.reach`` of the right to see).
+        reach: for each kind of record that may be found, the condition on the codes ``township``
+            and ``place`` under which this reader sees it (``Actor.reach`` of the right to see).
         limit: how many hits at most.
     """
     seen = Q(pk__in=())
     for kind, condition in reach.items():
         seen |= Q(kind=kind) & condition
-    rows = _holding(words).filter(seen).order_by(F("on").desc(nulls_last=True), "-pk")
+    ordered = _holding(words).filter(seen).order_by(F("on").desc(nulls_last=True), "-pk")
+    rows = list(ordered[:limit])
+    texts = SearchText.objects.in_bulk([row.pk for row in rows])
     asked = words_of(words)
     return [
-        Hit(row.kind, row.record_id, row.title, row.on, snippet(row.text, asked))
-        for row in rows.defer("folded")[:limit]
+        Hit(row.kind, row.record_id, row.title, row.on, snippet(texts[row.pk].text, asked))
+        for row in rows
     ]
 
 
 def _holding(words: str) -> QuerySet[SearchRow]:
     asked = words_of(words)
-    return SearchRow.objects.filter(folded__holds=asked) if asked else SearchRow.objects.none()
+    return SearchRow.objects.filter(Holding(asked)) if asked else SearchRow.objects.none()

@@ -1,8 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import fengqiao.casework.search.models
-
 # columnsize=0: hits are ordered by date, never by weight. tokenize=ascii: grams hold letters and
 # digits in small case only, and every character beyond ASCII is part of a token.
 CREATE = {
@@ -11,9 +9,13 @@ CREATE = {
         "(grams, content='', columnsize=0, tokenize='ascii')",
     ],
     "postgresql": [
-        "CREATE TABLE search_grams (row_id bigint PRIMARY KEY, grams tsvector NOT NULL)",
-        "CREATE INDEX search_grams_grams ON search_grams USING gin (grams)",
+        "ALTER TABLE search_searchtext ADD COLUMN grams tsvector",
+        "CREATE INDEX search_grams ON search_searchtext USING gin (grams)",
     ],
+}
+DROP = {
+    "sqlite": "DROP TABLE search_grams",
+    "postgresql": "ALTER TABLE search_searchtext DROP COLUMN grams",
 }
 
 
@@ -23,13 +25,13 @@ def create_grams(apps, schema_editor):
 
 
 def drop_grams(apps, schema_editor):
-    schema_editor.execute("DROP TABLE search_grams")
+    schema_editor.execute(DROP[schema_editor.connection.vendor])
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [("jurisdictions", "__first__")]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
@@ -43,28 +45,10 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=60)),
                 ("record_id", models.UUIDField()),
-                ("title", models.TextField()),
+                ("township", models.CharField(max_length=12)),
+                ("place", models.CharField(max_length=12)),
                 ("on", models.DateField(null=True)),
-                ("text", models.TextField()),
-                ("folded", fengqiao.casework.search.models.FoldedField()),
-                (
-                    "place",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="jurisdictions.division",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="jurisdictions.division",
-                    ),
-                ),
+                ("title", models.TextField()),
             ],
             options={
                 "verbose_name": "搜索条目",
@@ -74,6 +58,24 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="SearchText",
+            fields=[
+                (
+                    "row",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="search.searchrow",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("folded", models.TextField()),
+            ],
+            options={"verbose_name": "搜索文本"},
         ),
         migrations.RunPython(create_grams, drop_grams),
     ]
