@@ -50,7 +50,7 @@ def attach(  # noqa: PLR0913 - a file says whose evidence it is, of what, in whi
     attachment = Attachment(
         township=township,
         kind=kind,
-        record_id=str(record_id),
+        record_id=record_id,
         role=role,
         name=file.name,
         caption=caption,

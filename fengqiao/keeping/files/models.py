@@ -26,7 +26,7 @@ class Attachment(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     township = models.CharField("乡镇代码", max_length=12, db_index=True)
     kind = models.CharField("记录种类", max_length=60)
-    record_id = models.CharField("记录标识", max_length=40)
+    record_id = models.UUIDField("记录标识")
     role = models.CharField("用途", max_length=40)
     name = models.CharField("文件名", max_length=200, blank=True)
     caption = models.CharField("说明", max_length=200, blank=True)

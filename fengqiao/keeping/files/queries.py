@@ -24,15 +24,15 @@ class Served:
     headers: dict[str, str]
 
 
-def attachments_of(kind: str, record_id: UUID | str) -> list[Attachment]:
+def attachments_of(kind: str, record_id: UUID) -> list[Attachment]:
     """Return what is attached to a record and was not removed, in the order it was put there."""
-    return attachments_of_many(kind, [record_id]).get(str(record_id), [])
+    return attachments_of_many(kind, [record_id]).get(record_id, [])
 
 
-def attachments_of_many(kind: str, record_ids: Iterable[UUID | str]) -> dict[str, list[Attachment]]:
-    """Return the same for many records in one query, by the text of their identifiers."""
-    found: dict[str, list[Attachment]] = defaultdict(list)
-    wanted = [str(record_id) for record_id in record_ids]
+def attachments_of_many(kind: str, record_ids: Iterable[UUID]) -> dict[UUID, list[Attachment]]:
+    """Return the same for many records in one query, by their identifiers."""
+    found: dict[UUID, list[Attachment]] = defaultdict(list)
+    wanted = list(record_ids)
     rows = Attachment.objects.filter(kind=kind, record_id__in=wanted, removed_at__isnull=True)
     for attachment in rows.order_by("uploaded_at", "id"):
         found[attachment.record_id].append(attachment)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=fengqiao.keeping.files.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('township', models.CharField(db_index=True, max_length=12, verbose_name='乡镇代码')),
                 ('kind', models.CharField(max_length=60, verbose_name='记录种类')),
-                ('record_id', models.CharField(max_length=40, verbose_name='记录标识')),
+                ('record_id', models.UUIDField(verbose_name="记录标识")),
                 ('role', models.CharField(max_length=40, verbose_name='用途')),
                 ('name', models.CharField(blank=True, max_length=200, verbose_name='文件名')),
                 ('caption', models.CharField(blank=True, max_length=200, verbose_name='说明')),
