@@ -15,7 +15,7 @@ _TOWNSHIP = re.compile(r"[0-9]{6,12}")
 _NUMBER = re.compile(r"[\w〔〕.-]{1,60}")
 # One wrong photo must not fill the memory of a small server.
 _LARGEST_PIXELS = 60_000_000
-_QR_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ def _qr(text: str) -> segno.QRCode:
 
 
 def read_codes(image: bytes) -> list[str]:
-    """Return the texts of all QR codes on a photo or scan, in reading order, each once.
+    """Return the texts of all QR codes on a photo or scan, each once, foreign ones included.
 
     Raises:
         Refused: the file is no picture, or one too large to open.
     """
     try:
-        with Image.open(io.BytesIO(image)) as opened:
+        with Image.open(io.BytesIO(image), formats=_FORMATS) as opened:
             if opened.width * opened.height > _LARGEST_PIXELS:
                 raise Refused("图片过大（超过六千万像素），请压缩后再上传")
             picture = opened.convert("L")
@@ -94,5 +94,7 @@ def read_codes(image: bytes) -> list[str]:
         Image.DecompressionBombError,
     ) as error:
         raise Refused("无法识别的图片，请上传 JPG、PNG 格式的照片或扫描件") from error
-    found = zxingcpp.read_barcodes(picture, formats=_QR_ONLY)
+    found = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    )
     return list(dict.fromkeys(barcode.text for barcode in found if barcode.text))

@@ -15,8 +15,8 @@ TITLE_CHARACTERS_A_LINE = 20  # 二号 (22 pt) in 156 mm
 _WHOLE_WORDS = (
     "人民政府", "委员会", "办公室", "领导小组", "工作组", "司法所", "派出所", "综治中心",
     "法治政府建设", "法治政府", "政府建设", "法治建设", "依法行政", "行政执法", "行政处罚",
-    "行政复议",
-    "人民调解", "矛盾纠纷", "政务服务", "政务公开", "信息公开", "普法", "网格员", "法律明白人",
+    "行政复议", "人民调解", "矛盾纠纷", "排查", "化解", "规范化", "进一步", "政务服务", "政务公开",
+    "信息公开", "普法", "网格员", "法律明白人",
     "年度", "报告", "情况", "工作", "通知", "通报", "决定", "意见", "请示", "批复", "方案", "计划",
     "总结", "要点", "办法", "实施", "关于", "印发", "调整", "成立", "开展", "推进", "加强", "落实",
     "主要", "负责人", "第一责任人", "履行", "职责", "建设", "治理", "基层", "全面", "汇报", "制度",
@@ -88,15 +88,10 @@ def _shaped(title: str, limit: int) -> tuple[str, ...]:
         return (title,)
     breaks = _break_places(title)
     fewest = -int(-width(title) // limit)
-    for count in range(fewest, fewest + 2):
-        if lines := _best(title, breaks, count, limit):
-            return lines
-    return _chopped(title, limit)
-
-
-def _best(title: str, breaks: list[int], count: int, limit: int) -> tuple[str, ...]:
-    found = _ways(title, breaks, count, limit)
-    return min(found, key=lambda lines: _ugliness([width(line) for line in lines]), default=())
+    # Beyond three lines there is no shape to speak of, and too many ways to look at.
+    counts = (fewest, fewest + 1) if fewest <= 3 else ()
+    found = (lines for count in counts for lines in _ways(title, breaks, count, limit))
+    return min(found, key=_ugliness, default=_filled(title, breaks, limit))
 
 
 def _ways(rest: str, breaks: list[int], count: int, limit: int) -> Iterator[tuple[str, ...]]:
@@ -116,14 +111,15 @@ def _ways(rest: str, breaks: list[int], count: int, limit: int) -> Iterator[tupl
             yield (line.strip(), *lines)
 
 
-def _ugliness(widths: list[float]) -> float:
-    """Return how far lines are from a good shape: even, but not equal, and with no waist."""
+def _ugliness(lines: tuple[str, ...]) -> float:
+    """Return how far lines are from a good shape: few and even, but not equal, and no waist."""
+    widths = [width(line) for line in lines]
     spread = max(widths) - min(widths)
     waist = any(
         left > middle < right
         for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False)
     )
-    return abs(spread - 4) + (20 if spread < 1 else 0) + (40 if waist else 0)
+    return abs(spread - 4) + 15 * len(lines) + (20 if spread < 1 else 0) + (40 if waist else 0)
 
 
 def _break_places(title: str) -> list[int]:
@@ -144,10 +140,15 @@ def _break_places(title: str) -> list[int]:
     ]
 
 
-def _chopped(title: str, limit: int) -> tuple[str, ...]:
-    lines = [""]
-    for character in title:
-        if width(lines[-1] + character) > limit:
-            lines.append("")
-        lines[-1] += character
-    return tuple(lines)
+def _filled(title: str, breaks: list[int], limit: int) -> tuple[str, ...]:
+    """Return lines each as full as whole words allow; a word wider than a line is cut."""
+    lines, start = [], 0
+    while start < len(title):
+        end = start + 1
+        while end < len(title) and width(title[start : end + 1]) <= limit:
+            end += 1
+        if end < len(title):
+            end = max((place for place in breaks if start < place <= end), default=end)
+        lines.append(title[start:end].strip())
+        start = end
+    return tuple(line for line in lines if line)

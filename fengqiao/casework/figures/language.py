@@ -72,7 +72,7 @@ class Scope:
         """Return the condition that a record hangs on this place or below."""
         if len(self.place) == 9:
             return Q(township_id=self.place)
-        return Q(place_id__startswith=self.place)
+        return Q(place__code__startswith=self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def compute(figures: Iterable[Figure], scope: Scope) -> dict[str, Value]:
 def with_evidence_known(model: type[Record]) -> QuerySet[Any]:
     """Return the model's records, each knowing whether proof is filed with it (``has_evidence``)."""
     proof = Attachment.objects.filter(
-        kind=model.kind(), record_id=OuterRef("pk"), removed_at__isnull=True
+        kind=model.record_kind(), record_id=OuterRef("pk"), removed_at__isnull=True
     )
     return model._default_manager.annotate(has_evidence=Exists(proof))  # noqa: SLF001
 

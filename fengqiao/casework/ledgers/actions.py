@@ -5,7 +5,6 @@ index. A duty writes a verb of its own only where it does more than these.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -15,8 +14,8 @@ from fengqiao.casework.ledgers.contents import content_of
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
 from fengqiao.casework.links.actions import link, took_part
 from fengqiao.casework.search import index
-from fengqiao.keeping.files import screen_text
-from fengqiao.keeping.trail import append
+from fengqiao.keeping.files.screening import screen_text
+from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor
@@ -114,8 +113,8 @@ def confirm(*, ledger: Ledger[R], record: R, actor: Actor) -> R:
     actor.require(ledger.policy.confirm, locked.place_id)
     if locked.state not in (State.DRAFT, State.SUBMITTED):
         raise Refused(f"记录{locked.get_state_display()}，不能再次确认")
-    dated = getattr(locked, ledger.dated)
-    if isinstance(dated, date) and dated > clock.today():
+    day = ledger.day_of(locked)
+    if ledger.happened and day and day > clock.today():
         raise Refused(f"{ledger.model_field(ledger.dated).verbose_name}尚未到来，到期后才能确认")
     locked.state = State.CONFIRMED
     locked.confirmed_by, locked.confirmed_at = actor.username, clock.now()
@@ -219,15 +218,15 @@ def _relate(ledger: Ledger[R], record: R, values: Values) -> None:
         if part.field not in values:
             continue
         if isinstance(part, Participants):
-            on = getattr(record, ledger.dated)
+            on = ledger.day_of(record) or clock.today()
             took_part(record, values[part.field], capacity=part.capacity, on=on)
         elif isinstance(part, Linked):
             link(record, values[part.field], as_=part.as_)
 
 
 def _year(ledger: Ledger[R], record: R) -> int:
-    dated = getattr(record, ledger.dated)
-    return dated.year if isinstance(dated, date) else clock.today().year
+    day = ledger.day_of(record)
+    return day.year if day else clock.today().year
 
 
 def _reason(text: str) -> str:
@@ -242,7 +241,7 @@ def _recorded(ledger: Ledger[R], record: R, actor: Actor, verb: str, *, note: st
         township=record.township_id,
         actor=actor.username,
         action=f"{ledger.key}.{verb}",
-        kind=record.kind(),
+        kind=record.record_kind(),
         record_id=record.pk,
         record_version=record.version,
         content=content_of(record),
@@ -256,14 +255,13 @@ def ledger_entry(ledger: Ledger[R], record: R) -> index.Entry:
     """Return what the search finds of an entry."""
     words = [getattr(record, ledger.headline), record.number]
     words += [getattr(record, name) for name in ledger.searched]
-    dated = getattr(record, ledger.dated)
     return index.Entry(
-        kind=record.kind(),
+        kind=record.record_kind(),
         record_id=record.pk,
         township=record.township_id,
         place=record.place_id,
         title=str(getattr(record, ledger.headline)),
-        on=dated if isinstance(dated, date) else None,
+        on=ledger.day_of(record),
         text=" ".join(str(word) for word in words if word),
         live=record.state != State.VOIDED,
     )

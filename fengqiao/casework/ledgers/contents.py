@@ -36,11 +36,11 @@ def contents(model: type[Record], records: Iterable[Record]) -> Iterable[tuple[R
 def _relations(model: type[Record], records: list[Record]) -> dict[UUID, Content]:
     found: dict[UUID, Content] = {}
     ids = [record.pk for record in records]
-    for row in Link.objects.filter(kind=model.kind(), record_id__in=ids).order_by("pk"):
-        found.setdefault(row.record_id, {}).setdefault(f"linked_{row.as_}", []).append(
+    for row in Link.objects.filter(kind=model.record_kind(), record_id__in=ids).order_by("pk"):
+        found.setdefault(row.record_id, {}).setdefault(f"linked_{row.relation}", []).append(
             f"{row.other_kind}:{row.other_id}"
         )
-    for part in TookPart.objects.filter(kind=model.kind(), record_id__in=ids):
+    for part in TookPart.objects.filter(kind=model.record_kind(), record_id__in=ids):
         found.setdefault(part.record_id, {}).setdefault(f"people_{part.capacity}", []).append(
             f"{part.person_id} {part.on.isoformat()}"
         )
@@ -57,6 +57,11 @@ class Cell:
     text: str
     value: str | int | float | date | None
     numeric: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date, which is never broken over two lines."""
+        return isinstance(self.value, date)
 
 
 EMPTY = Cell("", None)

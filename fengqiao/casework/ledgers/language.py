@@ -6,11 +6,13 @@ the Excel file and the API collection. A heading is the model field's own name, 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.db import models
 from django.db.models import QuerySet
 
+from fengqiao.kernel.clock import CHINA
 from fengqiao.registers.accounts.actor import Actor, Permission
 from fengqiao.registers.records.models import Record
 
@@ -125,6 +127,8 @@ class Ledger(Generic[R]):
         panels: blocks of the duty's own on the record page.
         settled: called in the transaction that confirms or corrects an entry, where more happens.
         hint: what belongs here, for the empty list.
+        happened: whether an entry tells what happened on its date, so that it cannot be confirmed
+            before that day.
         quick: what the home page calls the shortcut to a new entry (记学习), if it has one.
     """
 
@@ -144,11 +148,17 @@ class Ledger(Generic[R]):
     settled: Callable[[R, Actor], None] | None = None
     hint: str = ""
     quick: str = ""
+    happened: bool = False
 
     @property
     def duty(self) -> str:
         """The duty that keeps it."""
         return self.key.split(".")[0]
+
+    def day_of(self, record: R) -> date | None:
+        """Return the day by which an entry belongs to a year."""
+        value = getattr(record, self.dated)
+        return value.astimezone(CHINA).date() if isinstance(value, datetime) else value
 
     @property
     def parts(self) -> tuple[Part, ...]:

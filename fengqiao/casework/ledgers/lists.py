@@ -144,7 +144,7 @@ class Query:
         if values.get("until"):
             found = found.filter(**{f"{dated}__lte": values["until"]})
         if values.get("place"):
-            found = found.filter(place_id__startswith=values["place"])
+            found = found.filter(place__code__startswith=values["place"])
         if values.get("state"):
             found = found.filter(state=values["state"])
         elif self.figure is None:
@@ -154,7 +154,7 @@ class Query:
                 holds = isinstance(self.ledger.model_field(name), ChoiceSetField)
                 found = found.filter(**{f"{name}__holds" if holds else name: values[name]})
         if words := values.get("q", "").strip():
-            found = found.filter(pk__in=matching(self.ledger.model.kind(), words))
+            found = found.filter(pk__in=matching(self.ledger.model.record_kind(), words))
         return found
 
     def _ordered(self, found: QuerySet[Any]) -> QuerySet[Any]:

@@ -29,9 +29,9 @@ def ledger_of(model: type[Record]) -> Ledger[Any]:
     for candidate in _ledgers.values():
         if candidate.model is model:
             return candidate
-    raise KeyError(model.kind())
+    raise KeyError(model.record_kind())
 
 
 def ledger_of_kind(kind: str) -> Ledger[Any] | None:
     """Return the ledger of a kind such as ``learning.studysession``, if one keeps it."""
-    return next((each for each in _ledgers.values() if each.model.kind() == kind), None)
+    return next((each for each in _ledgers.values() if each.model.record_kind() == kind), None)

@@ -10,7 +10,7 @@ from django.db import models
 
 from fengqiao.casework.ledgers.contents import cell_of_value
 from fengqiao.casework.ledgers.language import Column, Ledger
-from fengqiao.keeping.files.models import Attachment
+from fengqiao.keeping.files.queries import parts_of
 from fengqiao.keeping.trail.queries import Change, Event, history
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.people.models import Person
@@ -56,9 +56,8 @@ class Step:
 
 def timeline(ledger: Ledger[Any], record: Record) -> list[Step]:
     """Return the acts on an entry and on its evidence, oldest first."""
-    files = Attachment.objects.filter(kind=record.kind(), record_id=record.pk)
-    parts = [(Attachment.KIND, str(pk)) for pk in files.values_list("pk", flat=True)]
-    events = history(record.kind(), record.pk, parts=parts)
+    parts = parts_of(record.record_kind(), record.pk)
+    events = history(record.record_kind(), record.pk, parts=parts)
     names = _names({event.actor for event in events})
     return [_step(ledger, event, names) for event in events]
 

@@ -12,13 +12,13 @@ class Link(models.Model):
     record_id = models.UUIDField()
     other_kind = models.CharField(max_length=60)
     other_id = models.UUIDField()
-    as_ = models.CharField(max_length=30)
+    relation = models.CharField(max_length=30)
 
     class Meta:
         verbose_name = "关联"
         constraints = (
             models.UniqueConstraint(
-                fields=("kind", "record_id", "as_", "other_kind", "other_id"), name="link_is_one"
+                fields=("kind", "record_id", "relation", "other_kind", "other_id"), name="link_is_one"
             ),
         )
         indexes = (models.Index(fields=("other_kind", "other_id"), name="link_backwards"),)

@@ -25,10 +25,10 @@ def linked_of(records: Iterable[Record], *, as_: str, to: type[R]) -> dict[UUID,
     found: dict[UUID, list[R]] = defaultdict(list)
     if listed:
         rows = Link.objects.filter(
-            kind=listed[0].kind(),
+            kind=listed[0].record_kind(),
             record_id__in=[record.pk for record in listed],
-            as_=as_,
-            other_kind=to.kind(),
+            relation=as_,
+            other_kind=to.record_kind(),
         )
         pairs = list(rows.values_list("record_id", "other_id"))
         others = to._default_manager.in_bulk({other for _, other in pairs})  # noqa: SLF001
@@ -50,7 +50,7 @@ def participants_of(
     found: dict[UUID, list[Person]] = defaultdict(list)
     if listed:
         rows = TookPart.objects.filter(
-            kind=listed[0].kind(),
+            kind=listed[0].record_kind(),
             record_id__in=[record.pk for record in listed],
             capacity=capacity,
         ).select_related("person")
@@ -63,7 +63,7 @@ def records_linked_to(other: Record, *, kind: str, as_: str) -> Subquery:
     """Return, as a subquery of identifiers, the records of a kind that refer to ``other``."""
     return Subquery(
         Link.objects.filter(
-            kind=kind, as_=as_, other_kind=other.kind(), other_id=other.pk
+            kind=kind, relation=as_, other_kind=other.record_kind(), other_id=other.pk
         ).values("record_id")
     )
 

@@ -96,7 +96,7 @@ class SampleTownship:
             attach(
                 township=record.township_id,
                 actor=by.username,
-                kind=record.kind(),
+                kind=record.record_kind(),
                 record_id=record.pk,
                 role=role,
                 upload=picture,

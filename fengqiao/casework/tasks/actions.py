@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from fengqiao.casework.tasks.models import Task
-from fengqiao.keeping.trail import append
+from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actor import Actor
@@ -35,7 +35,7 @@ def assign(
     task = Task(
         township_id=source.township_id,
         place_id=source.township_id,
-        number=next_number(township_code=source.township_id, series=SERIES, year=due_on.year),
+        number=next_number(township_code=source.township_id, series=SERIES, year=clock.today().year),
         state=State.CONFIRMED if at_once else State.DRAFT,
         entered_by=actor.username,
         entered_at=clock.now(),
@@ -45,7 +45,7 @@ def assign(
         title=title,
         owner=owner,
         due_on=due_on,
-        source_kind=source.kind(),
+        source_kind=source.record_kind(),
         source_id=source.pk,
         source_text=source_text,
     )
@@ -93,7 +93,7 @@ def _record(task: Task, actor: Actor, verb: str) -> None:
         township=task.township_id,
         actor=actor.username,
         action=f"tasks.{verb}",
-        kind=task.kind(),
+        kind=task.record_kind(),
         record_id=task.pk,
         record_version=task.version,
         content=columns_of(task),

@@ -19,7 +19,7 @@ def tasks_of(actor: Actor) -> QuerySet[Task]:
 def tasks_from(source: Record) -> QuerySet[Task]:
     """Return the tasks that came from a record, such as the decisions of a meeting."""
     return (
-        Task.objects.filter(source_kind=source.kind(), source_id=source.pk)
+        Task.objects.filter(source_kind=source.record_kind(), source_id=source.pk)
         .exclude(state=State.VOIDED)
         .select_related("owner")
         .order_by("due_on", "number")

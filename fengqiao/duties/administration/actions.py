@@ -37,7 +37,7 @@ def appointment_settled(appointment: Appointment, actor: Actor) -> None:
 def _propose(group: Group, appointment: Appointment, actor: Actor) -> None:
     title = f"{appointment.post.title}任职变动，发文调整{group.name}"[:200]
     open_already = Task.objects.filter(
-        source_kind=group.kind(), source_id=group.pk, title=title, done_on=None
+        source_kind=group.record_kind(), source_id=group.pk, title=title, done_on=None
     ).exclude(state=State.VOIDED)
     owner = _judicial_post(group.township_id)
     if owner is None or open_already.exists():

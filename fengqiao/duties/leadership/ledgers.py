@@ -55,6 +55,7 @@ MEETINGS = Ledger(
     ),
     panels=(Panel("leadership/_decisions.html", decisions_panel),),
     settled=give_out_decisions,
+    happened=True,
     quick="记会议",
     hint="研究法治政府建设的专题会议记在这里；议定事项会变成有责任岗位和期限的任务。",
 )

@@ -19,8 +19,8 @@ CADRES = Q(audiences__holds=Audience.CADRES)
 OF_XI_THOUGHT = Q(
     pk__in=Subquery(
         Link.objects.filter(
-            kind=StudySession.kind(),
-            as_=queries.STUDIED,
+            kind=StudySession.record_kind(),
+            relation=queries.STUDIED,
             other_id__in=Subquery(
                 StudyTopic.objects.filter(topic_kind=TopicKind.XI_THOUGHT).values("pk")
             ),

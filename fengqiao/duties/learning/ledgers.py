@@ -64,6 +64,7 @@ SESSIONS = Ledger(
         EvidenceRole("material", "学习材料"),
         EvidenceRole("minutes", "学习记录"),
     ),
+    happened=True,
     quick="记学习",
     hint="党委理论学习中心组、干部职工、村“两委”的每一次学法都记在这里：一次一条，签到表拍照作为佐证。",
 )

@@ -54,7 +54,7 @@ def cadres(scope: Scope) -> list[Target]:
 def people_attending(sessions: QuerySet[Any]) -> set[str]:
     """Return who attended these sessions."""
     rows = TookPart.objects.filter(
-        kind=StudySession.kind(), capacity=ATTENDED, record_id__in=sessions.values("pk")
+        kind=StudySession.record_kind(), capacity=ATTENDED, record_id__in=sessions.values("pk")
     )
     return {str(person) for person in rows.values_list("person_id", flat=True)}
 
@@ -70,7 +70,7 @@ def topics(scope: Scope) -> list[Target]:
 def topics_studied(sessions: QuerySet[Any]) -> set[str]:
     """Return the topics that these sessions studied."""
     rows = Link.objects.filter(
-        kind=StudySession.kind(), as_=STUDIED, record_id__in=sessions.values("pk")
+        kind=StudySession.record_kind(), relation=STUDIED, record_id__in=sessions.values("pk")
     )
     return {str(topic) for topic in rows.values_list("other_id", flat=True)}
 

@@ -28,6 +28,15 @@ _MARKS = (
 )
 _NAME_MARK = re.compile(rf"^{GRADE}(?:$|[-_.—·、\d])|[-_—·]{GRADE}(?:$|[-_.—·])")
 
+
+def _in_utf16(text: str) -> bytes:
+    gap = b"(?:\\x20\\x00|\\x00\\x30)*"
+    return gap.join(re.escape(sign.encode("utf-16-le")) for sign in text)
+
+
+_MARK_IN_UTF16 = re.compile(
+    b"|".join(_in_utf16(word + star) for word in ("绝密", "机密", "秘密") for star in "★☆")
+)
 ANSWER = (
     "内容带有国家秘密标志，未予保存。本系统严禁录入国家秘密，请在符合保密规定的设备上处理；"
     "如属误判，请改写后重新提交"
@@ -54,6 +63,16 @@ def screen_name(name: str) -> None:
     if _NAME_MARK.search(plain):
         raise Refused(ANSWER)
     screen_text(name)
+
+
+def screen_bytes(data: bytes) -> None:
+    """Return if an old Office document (OLE), whose text lies in it as UTF-16, bears no mark.
+
+    Raises:
+        Refused: it bears one. Text that the program wrote in pieces may pass unseen.
+    """
+    if _MARK_IN_UTF16.search(data):
+        raise Refused(ANSWER)
 
 
 def bears_mark(text: str) -> bool:

@@ -75,7 +75,7 @@ class Actor:
         This is the one door of reads: every list, count, search and export starts from it. With
         ``joined=False`` the columns are plain codes, as the search index keeps them.
         """
-        township, place = ("township_id", "place_id") if joined else ("township", "place")
+        township, place = ("township__code", "place__code") if joined else ("township", "place")
         reach = Q(pk__in=())
         for code in self.places(permission):
             if len(code) == TOWNSHIP_CODE_LENGTH:

@@ -112,17 +112,17 @@ class Statute:
         self, kind: str, number: int | None, paragraph: int | None, item: int | None
     ) -> Article:
         entry = self._provisions.get(kind, {}).get(str(number or 0))
-        place = _place(kind, number, paragraph if _is_divided(entry) else None, item)
         restated = _restated(entry, paragraph, item)
         if entry is None or restated is None:
-            raise UnknownArticle(f"lawbook holds no 《{self.short}》{place}")
+            numbers = (part for part in (number, paragraph, item) if part is not None)
+            raise UnknownArticle(f"lawbook holds no 《{self.short}》 {kind} {[*numbers]}")
         newest = self.versions[-1]
         return Article(
             statute=self.short,
             number=number,
             paragraph=paragraph,
             item=item,
-            place=place,
+            place=_place(kind, number, paragraph if len(entry["paragraphs"]) > 1 else None, item),
             restated=restated,
             sure=Sure(entry.get("sure", self.sure)),
             source=entry.get("source", self.source),
@@ -186,10 +186,6 @@ def cited(text: str) -> Article:
     return law.article(int(match["number"]), *numbers)
 
 
-def _is_divided(entry: Mapping[str, Any] | None) -> bool:
-    return entry is not None and len(entry["paragraphs"]) > 1
-
-
 def _restated(
     entry: Mapping[str, Any] | None, paragraph: int | None, item: int | None
 ) -> str | None:
@@ -199,7 +195,7 @@ def _restated(
     paragraphs: list[str] = entry["paragraphs"]
     if paragraph is None and item is None:
         return "\n".join(paragraphs)
-    at = (paragraph or 1) - 1
+    at = 0 if paragraph is None else paragraph - 1
     if not 0 <= at < len(paragraphs) or (paragraph is None and len(paragraphs) > 1):
         return None
     if item is None:

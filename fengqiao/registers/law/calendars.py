@@ -75,6 +75,17 @@ def calendar_of(national: Iterable[Notice], local: Iterable[Notice] = ()) -> Wor
     )
 
 
+def special_days(place: str = "") -> dict[date, str]:
+    """Return what each day that a notice names is, as a clerk reads it, by date."""
+    named: dict[date, str] = {}
+    for notices, mark in ((national_notices(), ""), (local_notices(place), "（当地）")):
+        for festival in (each for notice in notices for each in notice.breaks):
+            named |= dict.fromkeys(festival.off, f"{festival.name}放假{mark}")
+            if not mark:
+                named |= dict.fromkeys(festival.makeup, f"{festival.name}调休上班")
+    return dict(sorted(named.items()))
+
+
 def _days(notices: Iterable[Notice]) -> Iterable[date]:
     return (day for notice in notices for festival in notice.breaks for day in festival.off)
 

@@ -20,7 +20,14 @@ from fengqiao.registers.law.parameters import (
     national,
 )
 
-_LENGTHS = (0, 2, 4, 6, 9, 12)  # country, province, city, county, township, village
+LENGTHS = (
+    0,
+    2,
+    4,
+    6,
+    9,
+    12,
+)  # of division codes: country, province, city, county, township, village
 
 
 class NotSetHere(Refused):
@@ -36,7 +43,7 @@ class LawInForce:
 
     def __post_init__(self) -> None:
         """Refuse what is no division code."""
-        assert len(self.place) in _LENGTHS, self.place
+        assert len(self.place) in LENGTHS, self.place
         assert all(digit in "0123456789" for digit in self.place), self.place
 
     def limit(self, key: str) -> Limit:
@@ -99,7 +106,7 @@ def _in_force(key: str, on: date, place: str) -> tuple[Parameter, Dated]:
     if key not in national():
         raise UnknownParameter(f"lawbook/parameters has no {key}")
     overlays = local()
-    for length in reversed(_LENGTHS[: _LENGTHS.index(len(place)) + 1]):
+    for length in reversed(LENGTHS[: LENGTHS.index(len(place)) + 1]):
         parameters = overlays.get(place[:length], {}) if length else national()
         parameter = parameters.get(key)
         dated = parameter and parameter.on(on)

@@ -53,7 +53,7 @@ class Record(models.Model):
         return self.number
 
     @classmethod
-    def kind(cls) -> str:
+    def record_kind(cls) -> str:
         """Return the name of this kind of record, such as ``learning.studysession``."""
         return cls._meta.label_lower
 

@@ -121,7 +121,7 @@ def _record(report: Report, actor: Actor, verb: str) -> None:
         township=report.township_id,
         actor=actor.username,
         action=f"report.{verb}",
-        kind=report.kind(),
+        kind=report.record_kind(),
         record_id=report.pk,
         record_version=report.version,
         content=columns_of(report),

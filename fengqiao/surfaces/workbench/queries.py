@@ -71,7 +71,7 @@ def record_address(kind: str, record_id: object) -> str:
 def searchable(actor: Actor) -> dict[str, Q]:
     """Return, for each kind of record, what of it this person may find."""
     return {
-        ledger.model.kind(): actor.reach(ledger.policy.see, joined=False)
+        ledger.model.record_kind(): actor.reach(ledger.policy.see, joined=False)
         for ledger in registry.all_ledgers()
         if actor.may(ledger.policy.see)
     }

@@ -21,7 +21,7 @@ from fengqiao.casework.documents.word.xml import (
     fill,
     shape,
     shape_run,
-    table_properties,
+    shape_table,
 )
 
 CODE_WIDTH = 32  # mm
@@ -185,7 +185,7 @@ def add_colophon(word: WordDocument, colophon: Colophon) -> None:
     # 0.35 mm is 8 eighths of a point, 0.25 mm nearly 6.
     rules = {"top": 8, "bottom": 8, "insideH": 6}
     borders = [element(side, val="single", sz=weight, space=0) for side, weight in rules.items()]
-    table_properties(table).append(element("tblBorders", *borders))
+    shape_table(table, element("tblBorders", *borders))
     for row, line in zip(table.rows, lines, strict=True):
         cell = row.cells[0]
         cell.width = Twips(TEXT_WIDTH)
@@ -207,10 +207,12 @@ def add_colophon(word: WordDocument, colophon: Colophon) -> None:
 def _float(table: Table, **place: str | int) -> None:
     """Take the table out of the text and set it at a fixed place of the page."""
     table.autofit = False
-    properties = table_properties(table)
-    properties.insert(0, element("tblpPr", leftFromText=0, rightFromText=0, **place))
     margins = [element(side, w=0, type="dxa") for side in ("left", "right")]
-    properties.append(element("tblCellMar", *margins))
+    shape_table(
+        table,
+        element("tblpPr", leftFromText=0, rightFromText=0, **place),
+        element("tblCellMar", *margins),
+    )
 
 
 def _unindented() -> Any:

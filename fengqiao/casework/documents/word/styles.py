@@ -80,9 +80,7 @@ def set_page(word: WordDocument) -> None:
 
 def set_styles(word: WordDocument) -> None:
     """Give every style its face, size, indent and spacing, and take the theme's faces away."""
-    defaults = word.styles.element.find(qn("w:docDefaults"))
-    for fonts in defaults.iter(qn("w:rFonts")):
-        _name_fonts(fonts, FANG)
+    _take_defaults_from_china(word)
     for name, style in _STYLES.items():
         known = [other for other in word.styles if other.name == name]
         shaped = known[0] if known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -91,6 +89,24 @@ def set_styles(word: WordDocument) -> None:
             shaped.next_paragraph_style = word.styles["Normal"]
         shaped.quick_style, shaped.hidden, shaped.unhide_when_used = True, False, False
         _shape(shaped.element, style)
+
+
+def _take_defaults_from_china(word: WordDocument) -> None:
+    """Rid the template of its Western faces, Japanese language and old-version mode."""
+    defaults = word.styles.element.find(qn("w:docDefaults"))
+    for fonts in defaults.iter(qn("w:rFonts")):
+        _name_fonts(fonts, FANG)
+    for language in defaults.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for themed in word.styles.element.iter(qn("w:rFonts")):
+        for attribute in [name for name in themed.attrib if name.endswith("Theme")]:
+            del themed.attrib[attribute]
+    settings = word.settings.element
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def fonts_of(font: str) -> Any:

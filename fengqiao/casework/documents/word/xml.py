@@ -19,20 +19,32 @@ def element(tag: str, *children: Any, **attributes: str | int) -> Any:
 
 
 # The order the schema asks for; Word calls a file with another order damaged.
-_PARAGRAPH_ORDER = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
-    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
-    "sectPr", "pPrChange",
-)  # fmt: skip
-_RUN_ORDER = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
-    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color",
-    "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd",
-    "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
-)  # fmt: skip
+_ORDERS = {
+    "w:pPr": (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+        "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap",
+        "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId",
+        "cnfStyle", "rPr", "sectPr", "pPrChange",
+    ),
+    "w:rPr": (
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+        "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+        "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect",
+        "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+        "specVanish", "oMath",
+    ),
+    "w:tblPr": (
+        "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize",
+        "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd",
+        "tblLayout", "tblCellMar", "tblLook",
+    ),
+}  # fmt: skip
+_RANKS = {
+    qn(tag): {qn(f"w:{name}"): rank for rank, name in enumerate(order)}
+    for tag, order in _ORDERS.items()
+}
 
 
 def shape(paragraph: Paragraph, *children: Any) -> None:
@@ -50,9 +62,9 @@ def fill(run: Run, *children: Any) -> None:
     run._r.extend(children)  # noqa: SLF001 - as above
 
 
-def table_properties(table: Table) -> Any:
-    """Return the ``w:tblPr`` of a table."""
-    return table._tbl.tblPr  # noqa: SLF001 - as above
+def shape_table(table: Table, *children: Any) -> None:
+    """Set properties of a table, over those of its style."""
+    put(table._tbl.tblPr, *children)  # noqa: SLF001 - as above
 
 
 def row_properties(row: _Row) -> Any:
@@ -61,9 +73,8 @@ def row_properties(row: _Row) -> Any:
 
 
 def put(properties: Any, *children: Any) -> None:
-    """Set ``children`` in a ``w:pPr`` or ``w:rPr``, each in its place and instead of its like."""
-    order = _PARAGRAPH_ORDER if properties.tag == qn("w:pPr") else _RUN_ORDER
-    ranks = {qn(f"w:{name}"): rank for rank, name in enumerate(order)}
+    """Set ``children`` in a ``w:pPr``, ``w:rPr`` or ``w:tblPr``, each in its place, once."""
+    ranks = _RANKS[properties.tag]
     for child in children:
         for same in properties.findall(child.tag):
             properties.remove(same)

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fengqiao.casework.ledgers import papers, registry
 from fengqiao.casework.ledgers.language import Ledger
-from fengqiao.keeping.files.actions import attach, remove_attachment
+from fengqiao.keeping.files.actions import attach
+from fengqiao.keeping.files.actions import remove as remove_attachment
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.keeping.files.queries import open_file
 from fengqiao.kernel import clock
@@ -53,7 +54,7 @@ def add(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
                 attach(
                     township=record.township_id,
                     actor=request.actor.username,
-                    kind=record.kind(),
+                    kind=record.record_kind(),
                     record_id=record.pk,
                     role=role,
                     upload=upload,
@@ -72,16 +73,15 @@ def add(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
 
 
 def _event_on(ledger: Ledger[Any], record: Record) -> date:
-    dated = getattr(record, ledger.dated)
-    return dated if type(dated) is date else clock.today()
+    return ledger.day_of(record) or clock.today()
 
 
 @require_POST
 def remove(
-    request: StaffRequest, ledger: Ledger[Any], pk: UUID, attachment: int
+    request: StaffRequest, ledger: Ledger[Any], pk: UUID, attachment: UUID
 ) -> HttpResponse:
     record = get_object_or_404(ledger.visible_to(request.actor), pk=pk)
-    found = get_object_or_404(Attachment, pk=attachment, kind=record.kind(), record_id=record.pk)
+    found = get_object_or_404(Attachment, pk=attachment, kind=record.record_kind(), record_id=record.pk)
     try:
         _require_change(request, ledger, record)
         reason = request.POST.get("reason", "")
@@ -92,7 +92,7 @@ def remove(
     return redirect(_record_page(ledger, pk))
 
 
-def _seen(request: StaffRequest, attachment: int) -> Attachment:
+def _seen(request: StaffRequest, attachment: UUID) -> Attachment:
     """Return an attachment whose record this person may see; else 404."""
     found = get_object_or_404(Attachment, pk=attachment, removed_at__isnull=True)
     ledger = registry.ledger_of_kind(found.kind)
@@ -102,26 +102,24 @@ def _seen(request: StaffRequest, attachment: int) -> Attachment:
 
 
 @require_safe
-def download(request: StaffRequest, attachment: int) -> HttpResponse:
+def download(request: StaffRequest, attachment: UUID) -> FileResponse:
     return _served(_seen(request, attachment), thumbnail=False)
 
 
 @require_safe
-def thumbnail(request: StaffRequest, attachment: int) -> HttpResponse:
+def thumbnail(request: StaffRequest, attachment: UUID) -> FileResponse:
     found = _seen(request, attachment)
-    if not found.has_thumbnail:
+    if not found.is_picture:
         raise Http404
     return _served(found, thumbnail=True)
 
 
-def _served(attachment: Attachment, *, thumbnail: bool) -> HttpResponse:
+def _served(attachment: Attachment, *, thumbnail: bool) -> FileResponse:
     served = open_file(attachment, thumbnail=thumbnail)
-    response = FileResponse(served.path.open("rb"), content_type=served.content_type)
-    response["Content-Disposition"] = served.disposition
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
-    response["Cache-Control"] = "private, max-age=3600"
-    assert isinstance(response, HttpResponse) or response.streaming
-    return response  # type: ignore[return-value]
+    headers = {**served.headers, "Cache-Control": "private, max-age=3600"}
+    return FileResponse(
+        served.path.open("rb"), content_type=served.content_type, headers=headers
+    )
 
 
 @require_safe

@@ -17,12 +17,12 @@ urlpatterns = [
     path("<ledger:ledger>/<uuid:pk>/sheet.pdf", evidence.sheet, name="sheet"),
     path("<ledger:ledger>/<uuid:pk>/evidence", evidence.add, name="add_evidence"),
     path(
-        "<ledger:ledger>/<uuid:pk>/evidence/<int:attachment>/remove",
+        "<ledger:ledger>/<uuid:pk>/evidence/<uuid:attachment>/remove",
         evidence.remove,
         name="remove_evidence",
     ),
     path("<ledger:ledger>/<uuid:pk>/<str:verb>", views.act, name="act"),
     path("figures/<slug:figure_id>/records", views.figure_records, name="figure_records"),
-    path("files/<int:attachment>", evidence.download, name="file"),
-    path("files/<int:attachment>/thumbnail", evidence.thumbnail, name="thumbnail"),
+    path("files/<uuid:attachment>", evidence.download, name="file"),
+    path("files/<uuid:attachment>/thumbnail", evidence.thumbnail, name="thumbnail"),
 ]

@@ -21,7 +21,7 @@ from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.lists import PAGE_SIZES, Query, listing
 from fengqiao.casework.ledgers.timeline import timeline
 from fengqiao.casework.notices.actions import tell_permitted
-from fengqiao.keeping.files import attachments_of
+from fengqiao.keeping.files.queries import attachments_of
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.records.models import Record, State
 from fengqiao.webkit.requests import StaffRequest
@@ -46,7 +46,7 @@ def _entry(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> Any:
 @require_safe
 def listed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
     query = _query(request, ledger)
-    shown = listing(query, page=_number(request, "page"), size=_number(request, "size"))
+    shown = listing(query, page=_number(request, "page") or 1, size=_number(request, "size"))
     return render(
         request,
         "ledgers/list.html",
@@ -98,8 +98,8 @@ def _record_context(
     request: StaffRequest, ledger: Ledger[Any], entry: Record, **more: Any
 ) -> dict[str, Any]:
     cells = dict(zip(ledger.parts, rows(ledger, [entry], ledger.parts)[0][1], strict=True))
-    dated = getattr(entry, ledger.dated)
-    scope = Scope(entry.township_id, Period.year(dated.year if dated else current_year(request)))
+    day = ledger.day_of(entry)
+    scope = Scope(entry.township_id, Period.year(day.year if day else current_year(request)))
     may_confirm = request.actor.may_at(ledger.policy.confirm, entry.place_id)
     may_enter = request.actor.may_at(ledger.policy.enter, entry.place_id)
     return {
@@ -110,8 +110,9 @@ def _record_context(
             (section.title, [(ledger.heading(part), cells[part]) for part in section.parts])
             for section in ledger.sections
         ],
-        "evidence": attachments_of(kind=entry.kind(), record_id=entry.pk),
+        "evidence": attachments_of(entry.record_kind(), entry.pk),
         "roles": ledger.evidence,
+        "role_titles": {role.key: role.title for role in ledger.evidence},
         "timeline": timeline(ledger, entry),
         "counted_in": figures_counting(entry, figures.all_figures(), scope),
         "scope": scope,

@@ -50,8 +50,8 @@ def group(request: StaffRequest) -> HttpResponse:
 def notice(request: StaffRequest, pk: UUID, form: str) -> HttpResponse:
     township = current_township(request)
     found = get_object_or_404(Group, pk=pk, township=township)
-    document = notice_paper.notice(found, township=township, on=_on(request))
     try:
+        document = notice_paper.notice(found, township=township, on=_on(request))
         body, kind = notice_paper.printed(document, form=form)
     except Refused as refusal:
         messages.error(request, str(refusal))

@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from fengqiao.casework.documents.briefing import Briefing, BriefingRow, render_briefing_docx
+from fengqiao.casework.documents.briefing import Briefing, BriefingFigure, document_of
+from fengqiao.casework.documents.content import Text
+from fengqiao.casework.documents.word import render_docx
 from fengqiao.casework.figures import registry
 from fengqiao.casework.figures.language import Figure, Period, Scope
 from fengqiao.casework.figures.queries import compute
@@ -59,14 +61,22 @@ def download(request: StaffRequest) -> HttpResponse:
     now, then = compute(chosen, scope), compute(chosen, before)
     paper = Briefing(
         title=f"{township.name}法治政府建设工作情况汇报",
-        period=(period.start, period.end),
-        rows=tuple(
-            BriefingRow(
+        as_of=period.end,
+        lead=(
+            Text(
+                f"{period.start.year}年{period.start.month}月{period.start.day}日至"
+                f"{period.end.month}月{period.end.day}日，我乡法治政府建设有关工作开展情况如下。"
+                "各项数字均由台账已确认的记录汇总，可逐项打开核对。"
+            ),
+        ),
+        figures=tuple(
+            BriefingFigure(
                 name=figure.name,
                 value=as_text(now[figure.id].value),
                 unit=figure.unit,
-                before=as_text(then[figure.id].value),
-                records=now[figure.id].records,
+                key=figure.id,
+                sources=now[figure.id].records,
+                last_year=as_text(then[figure.id].value),
             )
             for figure in chosen
         ),
@@ -74,7 +84,7 @@ def download(request: StaffRequest) -> HttpResponse:
         dated_on=clock.today(),
         sample=township.sample,
     )
-    response = HttpResponse(render_briefing_docx(paper), content_type=DOCX)
+    response = HttpResponse(render_docx(document_of(paper)), content_type=DOCX)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(paper.title)}.docx"
     return response
 

@@ -166,7 +166,7 @@ def fact(request: StaffRequest, year: int, figure_id: str) -> HttpResponse:
         .filter(pk__in=records_of(shown.figure, scope_of(report)).values("pk"))
         .order_by(ledger.dated)[:RECORDS_SHOWN]
     )
-    files = attachments_of_many(kind=ledger.model.kind(), ids=[each.pk for each in records])
+    files = attachments_of_many(ledger.model.record_kind(), [each.pk for each in records])
     context = {
         "report": report,
         "fact": shown,

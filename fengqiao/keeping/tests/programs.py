@@ -1,0 +1,81 @@
+"""What tests run as processes of their own: ``python -m fengqiao.keeping.tests.programs VERB …``.
+
+Each works in the data folder and the database that the surroundings name, as a server would.
+"""
+
+import sys
+from pathlib import Path
+
+import django
+
+
+def migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def append(townships: str, count: str) -> None:
+    """Append ``count`` entries to each of the townships, saying so after each is committed."""
+    import os
+
+    from django.db import transaction
+
+    from fengqiao.keeping.trail.actions import append as append_entry
+
+    for number in range(int(count)):
+        for township in townships.split(","):
+            with transaction.atomic():
+                entry = append_entry(
+                    township=township,
+                    actor="zhang",
+                    action="test.note.enter",
+                    kind="test.note",
+                    record_id=f"{os.getpid()}-{number}",
+                    record_version=1,
+                    content={"text": f"第{number}条"},
+                )
+            print(township, entry.sequence, entry.head_sm3, flush=True)  # noqa: T201
+
+
+def attach(count: str) -> None:
+    """Attach ``count`` different pictures."""
+    from fengqiao.keeping.files.tests.builders import a_jpeg, an_attachment
+
+    for number in range(int(count)):
+        attachment = an_attachment(upload=a_jpeg(size=(40 + number, 40)))
+        print(attachment.sha256, flush=True)  # noqa: T201
+
+
+def verify() -> None:
+    from fengqiao.keeping.verification import verify as verify_all
+
+    for finding in verify_all():
+        print(finding)  # noqa: T201
+
+
+def backup(target: str) -> None:
+    from fengqiao.keeping.backup.actions import backup as take
+
+    print(take(Path(target)).folder)  # noqa: T201
+
+
+def restore(source: str) -> None:
+    from fengqiao.keeping.backup.actions import restore as put_back
+    from fengqiao.kernel.errors import Refused
+
+    try:
+        put_back(Path(source))
+    except Refused as refused:
+        print(refused)  # noqa: T201
+
+
+def work() -> None:
+    from fengqiao.keeping.jobs.worker import work_forever
+
+    work_forever(with_parent=True)
+
+
+if __name__ == "__main__":
+    django.setup()
+    globals()[sys.argv[1]](*sys.argv[2:])
