@@ -76,10 +76,9 @@ def _faults_of_citations(code: tuple[Source, ...], today: date) -> Iterator[str]
 
 def _dates_that_bind(source: Source, code: tuple[Source, ...]) -> tuple[date, ...]:
     """Return the dates of the definitions in the file, or else in the same duty (its guards)."""
-    if source.in_force_from or source.file.parts[0] != "duties":
-        return source.in_force_from
     same_duty = (each for each in code if each.file.parts[:2] == source.file.parts[:2])
-    return tuple(sorted({day for each in same_duty for day in each.in_force_from}))
+    beside = sorted({day for each in same_duty for day in each.in_force_from})
+    return source.in_force_from or tuple(beside)
 
 
 def _faults_of_use(code: tuple[Source, ...]) -> Iterator[str]:

@@ -151,6 +151,29 @@ def test_the_ends_of_the_entered_years(start: date, n: int, last: date | None) -
         assert calendar.add(start, n) == last
 
 
+@pytest.mark.parametrize(
+    ("end", "n", "first"),
+    [
+        (date(2026, 1, 2), 1, date(2026, 1, 1)),  # the first day of the first entered year
+        (date(2026, 1, 2), 2, None),
+        (date(2026, 1, 1), 1, None),
+        (date(2027, 1, 1), 1, date(2026, 12, 31)),  # the end itself is not counted
+        (date(2027, 1, 2), 1, None),
+    ],
+)
+def test_the_ends_of_the_entered_years_backwards(end: date, n: int, first: date | None) -> None:
+    calendar = WorkCalendar.of(years=[2026])
+    if first is None:
+        with pytest.raises(CalendarNotPublished):
+            calendar.subtract(end, n)
+    else:
+        assert calendar.subtract(end, n) == first
+
+
+def test_from_a_day_to_itself_nothing_is_counted_and_no_notice_is_needed() -> None:
+    assert WorkCalendar.of(years=()).count(date(2027, 3, 1), date(2027, 3, 1)) == 0
+
+
 def test_a_day_is_not_both_off_and_worked() -> None:
     day = date(2026, 2, 14)
     with pytest.raises(AssertionError):

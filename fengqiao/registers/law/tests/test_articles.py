@@ -1,5 +1,6 @@
 """Citing the law: every citation resolves to the right words, or raises."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,6 +77,12 @@ def test_the_restated_words_are_those_of_the_part_cited() -> None:
 )
 def test_the_penalty_law_is_in_force_from_its_day(on: date, *, in_force: bool) -> None:
     assert PENALTY.article(60).in_force_on(on) == in_force  # 行政处罚法第八十六条
+
+
+def test_an_article_that_was_replaced_bound_through_its_last_day() -> None:
+    article = replace(PENALTY.article(60), valid_to=date(2030, 12, 31))
+    assert article.in_force_on(date(2030, 12, 31))
+    assert not article.in_force_on(date(2031, 1, 1))
 
 
 def test_an_article_may_have_held_before_the_version_its_number_is_of() -> None:

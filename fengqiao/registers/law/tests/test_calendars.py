@@ -1,4 +1,4 @@
-"""The entered notices, against an oracle that shares neither data nor method with them."""
+"""The entered notices and counting along them, against walking the package day by day."""
 
 import runpy
 from datetime import date, timedelta
@@ -99,6 +99,14 @@ def test_ningxias_festivals_can_be_switched_off_and_both_dates_are_kept() -> Non
     for without in (work_calendar(TOWNSHIP, local_holidays=False), work_calendar("110101")):
         ends = due(told, limit, without)
         assert ends.rolled == ends.unrolled == with_them.unrolled
+
+
+def test_a_last_day_on_a_local_festival_rolls_over_it() -> None:
+    """民法典第二百零三条第一款: 13 and 14 May 2021 off in Ningxia, then a weekend."""
+    limit, told = Limit(30, Unit.DAYS), date(2021, 4, 13)
+    here, elsewhere = due(told, limit, work_calendar(TOWNSHIP)), due(told, limit, work_calendar())
+    assert (here.unrolled, here.rolled) == (date(2021, 5, 13), date(2021, 5, 17))
+    assert elsewhere.rolled == elsewhere.unrolled == date(2021, 5, 13)
 
 
 def test_each_national_year_is_one_notice_with_number_source_and_mark() -> None:

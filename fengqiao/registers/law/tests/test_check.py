@@ -8,9 +8,10 @@ from textwrap import dedent
 import pytest
 
 from fengqiao.registers.law import check
-from fengqiao.registers.law.articles import Sure
+from fengqiao.registers.law.articles import Sure, Version
 from fengqiao.registers.law.inventory import keys
 from fengqiao.registers.law.parameters import Parameter, national
+from fengqiao.registers.law.statutes import PENALTY
 
 TODAY = date(2026, 11, 23)
 
@@ -117,6 +118,19 @@ def test_a_parameter_without_unit_basis_or_source_is_a_fault(
     monkeypatch.setattr(check, "parameters", lambda: iter([parameter]))
     (fault,) = check.faults(code, today=TODAY)
     assert words in fault
+
+
+@pytest.mark.parametrize(
+    ("ended", "clash"),
+    [(date(2021, 7, 14), False), (date(2021, 7, 15), True), (None, True)],
+)
+def test_one_version_of_a_statute_ends_before_the_next_begins(
+    code: Path, monkeypatch: pytest.MonkeyPatch, ended: date | None, *, clash: bool
+) -> None:
+    older = Version(adopted="2017", valid_from=date(2018, 1, 1), valid_to=ended)
+    versions = (older, PENALTY.versions[-1])  # in force from 15 July 2021
+    monkeypatch.setattr(check, "statutes", lambda: (replace(PENALTY, versions=versions),))
+    assert ["同时有效" in fault for fault in check.faults(code, today=TODAY)] == [True] * clash
 
 
 def test_articles_cited_by_nobody_are_listed_and_those_cited_are_not(code: Path) -> None:
