@@ -213,9 +213,7 @@ class Stock(Figure):
 
     def _within(self, period: Period) -> Q:
         begun = Q(**{f"{self.start}__lte": period.end})
-        return begun & (
-            Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": period.end})
-        )
+        return begun & (Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": period.end}))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,9 +57,7 @@ def enter(*, ledger: Ledger[R], actor: Actor, values: Values) -> R:
 
 
 @transaction.atomic
-def change_draft(
-    *, ledger: Ledger[R], record: R, actor: Actor, values: Values, version: int
-) -> R:
+def change_draft(*, ledger: Ledger[R], record: R, actor: Actor, values: Values, version: int) -> R:
     """Change an entry that is not confirmed yet; nobody has relied on it."""
     locked = _locked(ledger, record, version)
     actor.require(ledger.policy.enter, locked.place_id)

@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
 from fengqiao.casework.links.models import Link, TookPart
 from fengqiao.casework.links.queries import linked_of, participants_of
@@ -19,6 +17,7 @@ from fengqiao.registers.records.contents import Content, columns_of
 from fengqiao.registers.records.fields import ChoiceSetField
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
+
 
 def content_of(record: Record) -> Content:
     """Return the whole present content of one entry's row and relations, as JSON values."""
@@ -85,25 +84,21 @@ def cell_of_value(field: Any, record: Record, *, masking: bool = True) -> Cell:
 
 
 def _cell_of_plain(value: Any) -> Cell:
-    match value:
-        case bool():
-            text = "是" if value else "否"
-            return Cell(text, text)
-        case int():
-            return Cell(f"{value:,}".replace(",", " ") if value >= 10_000 else str(value), value, numeric=True)
-        case Decimal() | float():
-            return Cell(f"{value:g}", float(value), numeric=True)
-        case datetime():
-            local = value.astimezone(CHINA)
-            return Cell(local.strftime("%Y-%m-%d %H:%M"), local.strftime("%Y-%m-%d %H:%M"))
-        case date():
-            return Cell(value.isoformat(), value)
-        case Division():
-            return Cell(value.short_name, value.short_name)
-        case models.Model():
-            return Cell(str(value), str(value))
-        case _:
-            return Cell(str(value), str(value))
+    if isinstance(value, bool):
+        return _said("是" if value else "否")
+    if isinstance(value, int):
+        return Cell(str(value), value, numeric=True)
+    if isinstance(value, Decimal | float):
+        return Cell(f"{value:f}".rstrip("0").rstrip("."), float(value), numeric=True)
+    if isinstance(value, datetime):
+        return _said(value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"))
+    if isinstance(value, date):
+        return Cell(value.isoformat(), value)
+    return _said(value.short_name if isinstance(value, Division) else str(value))
+
+
+def _said(text: str) -> Cell:
+    return Cell(text, text)
 
 
 Row = tuple[Record, list[Cell]]
@@ -130,9 +125,8 @@ def rows(
             case Column():
                 return cell_of_value(ledger.model_field(part.field), record, masking=masking)
             case Participants():
-                text = "、".join(person.name for person in people[part].get(record.pk, ()))
+                return _said("、".join(each.name for each in people[part].get(record.pk, ())))
             case Linked():
-                text = "、".join(str(other) for other in others[part].get(record.pk, ()))
-        return Cell(text, text)
+                return _said("、".join(str(each) for each in others[part].get(record.pk, ())))
 
     return [(record, [cell(record, part) for part in wanted]) for record in listed]

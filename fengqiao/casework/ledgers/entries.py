@@ -14,23 +14,20 @@ from fengqiao.registers.records.models import Record
 from fengqiao.webkit.menu import MenuItem, Quick
 
 
-def ledger_items(*ledgers: Ledger[Any]) -> Iterable[MenuItem]:
+def ledger_items(*ledgers: Ledger[Any]) -> tuple[MenuItem, ...]:
     """Return the menu entries of these ledgers, in order."""
-    return tuple(
-        MenuItem(
-            ledger.title,
-            lambda ledger=ledger: reverse("ledgers:list", args=[ledger]),
-            ledger.policy.see,
-            Quick(
-                ledger.quick,
-                lambda ledger=ledger: reverse("ledgers:new", args=[ledger]),
-                ledger.policy.enter,
-            )
-            if ledger.quick
-            else None,
-        )
-        for ledger in ledgers
-    )
+    return tuple(_item(ledger) for ledger in ledgers)
+
+
+def _item(ledger: Ledger[Any]) -> MenuItem:
+    def new() -> str:
+        return reverse("ledgers:new", args=[ledger])
+
+    def listed() -> str:
+        return reverse("ledgers:list", args=[ledger])
+
+    quick = Quick(ledger.quick, new, ledger.policy.enter) if ledger.quick else None
+    return MenuItem(ledger.title, listed, ledger.policy.see, quick)
 
 
 def check_rows_of(model: type[Record]) -> None:

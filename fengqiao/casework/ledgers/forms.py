@@ -43,7 +43,12 @@ class EntryForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, ledger: Ledger[Any], actor: Actor, *args: Any, record: Record | None = None, **kwargs: Any
+        self,
+        ledger: Ledger[Any],
+        actor: Actor,
+        *args: Any,
+        record: Record | None = None,
+        **kwargs: Any,
     ) -> None:
         """Make the fields of ``ledger`` as this person may fill them, from ``record`` if given."""
         self.ledger, self.actor, self.record = ledger, actor, record
@@ -63,11 +68,17 @@ class EntryForm(forms.Form):
         for part in self.ledger.parts:
             match part:
                 case Column():
-                    initial[part.field] = self.ledger.model_field(part.field).value_from_object(self.record)
+                    initial[part.field] = self.ledger.model_field(part.field).value_from_object(
+                        self.record
+                    )
                 case Participants():
-                    initial[part.field] = [p.pk for p in participants(self.record, capacity=part.capacity)]
+                    initial[part.field] = [
+                        p.pk for p in participants(self.record, capacity=part.capacity)
+                    ]
                 case Linked():
-                    initial[part.field] = [o.pk for o in linked(self.record, as_=part.as_, to=part.to)]
+                    initial[part.field] = [
+                        o.pk for o in linked(self.record, as_=part.as_, to=part.to)
+                    ]
         return initial
 
     def _field(self, part: Column | Participants | Linked) -> forms.Field:
@@ -94,7 +105,9 @@ class EntryForm(forms.Form):
             if target is Division:
                 return DivisionField(self._places(), **options)
             return forms.ModelChoiceField(self._of_township(target), **options)
-        if isinstance(model_field, models.DateField) and not isinstance(model_field, models.DateTimeField):
+        if isinstance(model_field, models.DateField) and not isinstance(
+            model_field, models.DateTimeField
+        ):
             made = model_field.formfield(widget=DateInput())
         elif isinstance(model_field, models.TextField):
             made = model_field.formfield(widget=forms.Textarea(attrs={"rows": 4}))
@@ -103,7 +116,7 @@ class EntryForm(forms.Form):
         assert isinstance(made, forms.Field), part.field
         return made
 
-    def _of_township(self, model: type[Record]) -> QuerySet[Any]:
+    def _of_township(self, model: type[models.Model]) -> QuerySet[Any]:
         """Choose among confirmed records of the township, and of it alone."""
         return model._default_manager.filter(  # noqa: SLF001
             township_id=self.township, state=State.CONFIRMED

@@ -139,20 +139,18 @@ class Query:
     def _filtered(self, found: QuerySet[Any]) -> QuerySet[Any]:
         values = self._values()
         dated = self.ledger.dated
-        if values.get("since"):
-            found = found.filter(**{f"{dated}__gte": values["since"]})
-        if values.get("until"):
-            found = found.filter(**{f"{dated}__lte": values["until"]})
-        if values.get("place"):
-            found = found.filter(place__code__startswith=values["place"])
-        if values.get("state"):
-            found = found.filter(state=values["state"])
-        elif self.figure is None:
-            found = found.exclude(state=State.VOIDED)
+        asked = {
+            f"{dated}__gte": values.get("since"),
+            f"{dated}__lte": values.get("until"),
+            "place__code__startswith": values.get("place"),
+            "state": values.get("state"),
+        }
         for name in self.ledger.filters:
-            if values.get(name):
-                holds = isinstance(self.ledger.model_field(name), ChoiceSetField)
-                found = found.filter(**{f"{name}__holds" if holds else name: values[name]})
+            holds = isinstance(self.ledger.model_field(name), ChoiceSetField)
+            asked[f"{name}__holds" if holds else name] = values.get(name)
+        found = found.filter(**{key: value for key, value in asked.items() if value})
+        if not values.get("state") and self.figure is None:
+            found = found.exclude(state=State.VOIDED)
         if words := values.get("q", "").strip():
             found = found.filter(pk__in=matching(self.ledger.model.record_kind(), words))
         return found
@@ -171,7 +169,8 @@ class Query:
         for name, value in self._values().items():
             if value:
                 field = self.form.fields[name]
-                choices = dict(getattr(field, "choices", ())) if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField) else {}
+                chosen = type(field) is forms.ChoiceField
+                choices = dict(getattr(field, "choices", ())) if chosen else {}
                 parts.append(f"{field.label}：{choices.get(value, value)}")
         return "　".join(parts)
 
@@ -199,12 +198,13 @@ def _period(asked: QueryDict, year: int) -> Period:
     """Read ``year``, ``month`` and ``quarter``, or ``from`` and ``to``."""
     try:
         year = int(asked.get("year") or year)
-        if asked.get("month"):
-            return Period.month(year, int(asked["month"]))
-        if asked.get("quarter"):
-            return Period.quarter(year, int(asked["quarter"]))
-        if asked.get("from") and asked.get("to"):
-            return Period(date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"]))
+        if month := asked.get("month"):
+            return Period.month(year, int(month))
+        if quarter := asked.get("quarter"):
+            return Period.quarter(year, int(quarter))
+        first, last = asked.get("from"), asked.get("to")
+        if first and last:
+            return Period(date.fromisoformat(first), date.fromisoformat(last))
         return Period.year(year)
     except ValueError:
         return Period.year(year if 1949 <= year <= 9998 else date.max.year - 1)
@@ -234,7 +234,9 @@ def listing(query: Query, *, page: int, size: int) -> Listing:
     return Listing(
         page=shown,
         rows=rows(query.ledger, shown.object_list, query.parts),
-        headings=[(part, query.ledger.heading(part), _sort_link(query, part)) for part in query.parts],
+        headings=[
+            (part, query.ledger.heading(part), _sort_link(query, part)) for part in query.parts
+        ],
         totals=totals(query.ledger, entries, query.parts),
     )
 
@@ -245,14 +247,14 @@ def _sort_link(query: Query, part: Part) -> str:
     return f"-{part.field}" if query.sort == part.field else part.field
 
 
-def totals(
-    ledger: Ledger[Any], entries: QuerySet[Any], parts: Iterable[Part]
-) -> list[Cell | None]:
+def totals(ledger: Ledger[Any], entries: QuerySet[Any], parts: Iterable[Part]) -> list[Cell | None]:
     """Return, under each column that is added up, its sum over all entries; else nothing."""
     wanted = [part for part in parts if isinstance(part, Column) and part.total]
     if not wanted:
         return []
-    row = entries.order_by().aggregate(**{f"total_{part.field}": Sum(part.field) for part in wanted})
+    row = entries.order_by().aggregate(
+        **{f"total_{part.field}": Sum(part.field) for part in wanted}
+    )
     cells = {part: row[f"total_{part.field}"] or 0 for part in wanted}
     return [
         Cell(str(cells[part]), cells[part], numeric=True) if part in cells else None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fengqiao.casework.documents.attendance import Attendee, AttendanceSheet, render_attendance
+from fengqiao.casework.documents.attendance import AttendanceSheet, Attendee, render_attendance
 from fengqiao.casework.documents.codes import code_text
 from fengqiao.casework.documents.ledger_print import Column as PrintedColumn
 from fengqiao.casework.documents.ledger_print import LedgerPrint, render_ledger
@@ -40,8 +40,7 @@ def ledger(query: Query) -> bytes:
                 ),
             ),
             rows=tuple(
-                (record.number, *(cell.text for cell in cells))
-                for record, cells in all_rows(query)
+                (record.number, *(cell.text for cell in cells)) for record, cells in all_rows(query)
             ),
             totals=("合计", *(cell.text if cell else "" for cell in sums)) if sums else None,
             filters=query.described(),

@@ -88,9 +88,7 @@ def _changes(ledger: Ledger[Any], changes: tuple[Change, ...]) -> list[ShownChan
             name = ledger.model_field(part.field).attname
         if change := said.get(name):
             read = _reader(ledger, part)
-            found.append(
-                ShownChange(ledger.heading(part), read(change.before), read(change.after))
-            )
+            found.append(ShownChange(ledger.heading(part), read(change.before), read(change.after)))
     return found
 
 

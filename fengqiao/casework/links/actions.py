@@ -18,7 +18,13 @@ def link(record: Record, others: Iterable[Record], *, as_: str) -> None:
     gone = [row.pk for key, row in present.items() if key not in wanted]
     Link.objects.filter(pk__in=gone).delete()
     Link.objects.bulk_create(
-        Link(kind=record.record_kind(), record_id=record.pk, relation=as_, other_kind=kind, other_id=pk)
+        Link(
+            kind=record.record_kind(),
+            record_id=record.pk,
+            relation=as_,
+            other_kind=kind,
+            other_id=pk,
+        )
         for kind, pk in sorted(wanted - present.keys(), key=str)
     )
 
@@ -26,13 +32,19 @@ def link(record: Record, others: Iterable[Record], *, as_: str) -> None:
 def took_part(record: Record, people: Iterable[Person], *, capacity: str, on: date) -> None:
     """State exactly who took part in ``record`` in a capacity; call in a transaction."""
     wanted = {person.pk for person in people}
-    rows = TookPart.objects.filter(kind=record.record_kind(), record_id=record.pk, capacity=capacity)
+    rows = TookPart.objects.filter(
+        kind=record.record_kind(), record_id=record.pk, capacity=capacity
+    )
     rows.exclude(person_id__in=wanted).delete()
     rows.exclude(on=on).update(on=on)
     present = set(rows.values_list("person_id", flat=True))
     TookPart.objects.bulk_create(
         TookPart(
-            kind=record.record_kind(), record_id=record.pk, capacity=capacity, person_id=person, on=on
+            kind=record.record_kind(),
+            record_id=record.pk,
+            capacity=capacity,
+            person_id=person,
+            on=on,
         )
         for person in sorted(wanted - present)
     )

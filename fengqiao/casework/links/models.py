@@ -18,10 +18,14 @@ class Link(models.Model):
         verbose_name = "关联"
         constraints = (
             models.UniqueConstraint(
-                fields=("kind", "record_id", "relation", "other_kind", "other_id"), name="link_is_one"
+                fields=("kind", "record_id", "relation", "other_kind", "other_id"),
+                name="link_is_one",
             ),
         )
         indexes = (models.Index(fields=("other_kind", "other_id"), name="link_backwards"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.relation} {self.other_kind}"
 
 
 class TookPart(models.Model):
@@ -41,3 +45,6 @@ class TookPart(models.Model):
             ),
         )
         indexes = (models.Index(fields=("person", "on"), name="took_part_of_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.capacity} {self.kind}"

@@ -42,9 +42,7 @@ def participants(record: Record, *, capacity: str) -> list[Person]:
     return participants_of([record], capacity=capacity)[record.pk]
 
 
-def participants_of(
-    records: Iterable[Record], *, capacity: str
-) -> dict[UUID, list[Person]]:
+def participants_of(records: Iterable[Record], *, capacity: str) -> dict[UUID, list[Person]]:
     """Return, for each record, who took part in a capacity."""
     listed = list(records)
     found: dict[UUID, list[Person]] = defaultdict(list)
@@ -70,6 +68,4 @@ def records_linked_to(other: Record, *, kind: str, as_: str) -> Subquery:
 
 def parts_taken(person_ids: Iterable[UUID], *, kind: str, capacity: str) -> QuerySet[TookPart]:
     """Return what these people took part in, in a capacity, in records of a kind."""
-    return TookPart.objects.filter(
-        person_id__in=list(person_ids), kind=kind, capacity=capacity
-    )
+    return TookPart.objects.filter(person_id__in=list(person_ids), kind=kind, capacity=capacity)

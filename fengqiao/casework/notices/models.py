@@ -17,3 +17,6 @@ class Notice(models.Model):
     class Meta:
         verbose_name = "消息"
         indexes = (models.Index(fields=("account", "read_at", "at"), name="notice_of_account"),)
+
+    def __str__(self) -> str:
+        return self.text

@@ -17,12 +17,19 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 @lru_cache
 def _font(size: int) -> Font:
     path = settings.FONTS_FOLDER / "NotoSansCJK-Regular.ttc"
-    return ImageFont.truetype(str(path), size, index=2) if path.exists() else ImageFont.load_default(size)
+    return (
+        ImageFont.truetype(str(path), size, index=2)
+        if path.exists()
+        else ImageFont.load_default(size)
+    )
 
 
 def _words(text: str) -> str:
     """Return the text, or what a machine without Chinese fonts can draw of it."""
-    if isinstance(_font(12), ImageFont.FreeTypeFont) and (settings.FONTS_FOLDER / "NotoSansCJK-Regular.ttc").exists():
+    if (
+        isinstance(_font(12), ImageFont.FreeTypeFont)
+        and (settings.FONTS_FOLDER / "NotoSansCJK-Regular.ttc").exists()
+    ):
         return text
     return text.encode("ascii", "ignore").decode() or "SAMPLE DATA"
 
@@ -64,7 +71,9 @@ def sign_in_sheet(title: str, on: date, names: Sequence[str]) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), (250, 249, 244))
     draw = ImageDraw.Draw(picture)
     draw.text((24, 14), _words(f"签到表　{title[:20]}"), fill=INK, font=_font(24))
-    draw.text((24, 52), _words(f"时间：{on.isoformat()}　应到 {len(names)} 人"), fill=INK, font=_font(16))
+    draw.text(
+        (24, 52), _words(f"时间：{on.isoformat()}　应到 {len(names)} 人"), fill=INK, font=_font(16)
+    )
     for index, name in enumerate(names[:36]):
         column, line = divmod(index, 12)
         x, y = 24 + column * 200, 84 + line * 28

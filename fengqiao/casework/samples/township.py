@@ -29,7 +29,7 @@ SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗"
 
 
 def made_up_names() -> Iterator[str]:
-    """Yield names that nobody could take for a real person's: 张甲一、王乙一 …"""
+    """Yield names that nobody could take for a real person's: 张甲一、王乙一 and so on."""
     for numeral in NUMERALS:
         for stem in STEMS:
             for surname in SURNAMES:
@@ -85,7 +85,14 @@ class SampleTownship:
             return actions.confirm(ledger=ledger, record=entry, actor=self.clerk)
 
     def prove(
-        self, record: Record, *, role: str, title: str, by: Actor, on: date, names: Sequence[str] = ()
+        self,
+        record: Record,
+        *,
+        role: str,
+        title: str,
+        by: Actor,
+        on: date,
+        names: Sequence[str] = (),
     ) -> None:
         """File a drawn picture or sign-in sheet with an entry."""
         if names:

@@ -35,7 +35,9 @@ def assign(
     task = Task(
         township_id=source.township_id,
         place_id=source.township_id,
-        number=next_number(township_code=source.township_id, series=SERIES, year=clock.today().year),
+        number=next_number(
+            township_code=source.township_id, series=SERIES, year=clock.today().year
+        ),
         state=State.CONFIRMED if at_once else State.DRAFT,
         entered_by=actor.username,
         entered_at=clock.now(),
@@ -73,7 +75,7 @@ def give_out(*, task: Task, actor: Actor) -> Task:
 def report_done(*, task: Task, actor: Actor, on: date, result: str) -> Task:
     """Report a task done (办结), by a holder of the owning post."""
     locked = Task.objects.select_for_update().get(pk=task.pk)
-    if str(locked.owner_id) not in actor.post_ids:
+    if locked.owner_id not in actor.post_ids:
         raise NotPermitted(f"任务由“{locked.owner}”负责，只有在该岗位任职的人可以办结")
     if locked.done_on:
         raise Refused("任务已经办结")

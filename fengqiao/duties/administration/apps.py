@@ -16,4 +16,6 @@ class AdministrationConfig(AppConfig):
         from fengqiao.webkit import menu
 
         ledgers.register(*LEDGERS)
-        menu.register(menu.MenuGroup("administration", "机构人员", 90, tuple(ledger_items(*LEDGERS))))
+        menu.register(
+            menu.MenuGroup("administration", "机构人员", 90, tuple(ledger_items(*LEDGERS)))
+        )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 from typing import Any
 
 from django.db import transaction
@@ -28,6 +29,7 @@ from fengqiao.registers.people.models import (
     Role,
 )
 
+NOBODY = UUID(int=0)
 GROUP_NAME = "法治政府建设工作领导小组"
 
 
@@ -90,7 +92,7 @@ TOWNSHIP_OFFICES = (
 
 def installer(place: Division) -> Actor:
     """Return who acts while an installation is set up, before anybody holds a post."""
-    held = HeldPost("", PostKind.SYSTEM_ADMIN, "安装程序", place.code, "")
+    held = HeldPost(NOBODY, PostKind.SYSTEM_ADMIN, "安装程序", place.code, "")
     return Actor("安装程序", "安装程序", None, (held,))
 
 

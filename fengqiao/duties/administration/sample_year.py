@@ -24,8 +24,21 @@ from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.people.models import Appointment, OfficeKind, Person, Post, PostKind
 
 COUNTY, TOWNSHIP, NEIGHBOUR = "999901", "999901207", "999901208"
-VILLAGES = "东河 西坪 南沟 北塬 上湾 下湾 前梁 后梁 大庄 小庄 新泉 柳树".split()
-NEIGHBOUR_VILLAGES = "邻一 邻二 邻三".split()
+VILLAGES = [
+    "东河",
+    "西坪",
+    "南沟",
+    "北塬",
+    "上湾",
+    "下湾",
+    "前梁",
+    "后梁",
+    "大庄",
+    "小庄",
+    "新泉",
+    "柳树",
+]
+NEIGHBOUR_VILLAGES = ["邻一", "邻二", "邻三"]
 SIGN_INS = {
     PostKind.SECRETARY: "shuji",
     PostKind.HEAD: "xiangzhang",
@@ -71,7 +84,9 @@ def found(
         posts = set_up_township(division, villages, keeper)
         for post in posts:
             _staff(township, post, since, names)
-        form_leading_group(division, posts, since=since, actor=keeper, paper=f"示乡党发〔{year}〕1号")
+        form_leading_group(
+            division, posts, since=since, actor=keeper, paper=f"示乡党发〔{year}〕1号"
+        )
         _sign_ins(township, posts, prefix)
     return township
 
@@ -81,9 +96,7 @@ def _staff(township: SampleTownship, post: Post, since: date, names: Iterator[st
     many = post.kind in (PostKind.STAFF, PostKind.OFFICER, PostKind.WINDOW_CLERK)
     count = STAFF_PER_POST if many else 2 if post.kind == PostKind.VILLAGE_CADRE else 1
     for _ in range(count):
-        person = appoint(
-            name=next(names), post=post, place=post.place, since=since, actor=keeper
-        )
+        person = appoint(name=next(names), post=post, place=post.place, since=since, actor=keeper)
         if post.place_id != township.division.code:
             township.village_cadres.setdefault(post.place_id, []).append(person)
         elif post.kind in (*SIGN_INS, PostKind.STAFF) and post.kind != PostKind.SYSTEM_ADMIN:

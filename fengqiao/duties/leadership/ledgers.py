@@ -29,7 +29,9 @@ MEETINGS = Ledger(
             "会议",
             (
                 Column("held_on", ("日期", "时间", "会议时间"), required_by="报告按年度、季度计数"),
-                Column("title", ("会议", "会议主题", "名称"), required_by="报告须能说明会议研究了什么"),
+                Column(
+                    "title", ("会议", "会议主题", "名称"), required_by="报告须能说明会议研究了什么"
+                ),
                 Column("body", ("类别",), required_by="领导小组会议与党委会分别计数"),
                 Column("place", required_by="记录所属乡镇"),
                 Column("venue", ("会议地点",), listed=False),

@@ -18,9 +18,7 @@ class Meeting(Record):
 
     held_on = models.DateField("会议日期")
     title = models.CharField("会议名称", max_length=120)
-    body = models.CharField(
-        "会议类别", max_length=20, choices=Body, default=Body.LEADING_GROUP
-    )
+    body = models.CharField("会议类别", max_length=20, choices=Body, default=Body.LEADING_GROUP)
     venue = models.CharField("地点", max_length=80, blank=True)
     chair = models.ForeignKey(
         Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="主持人"

@@ -17,8 +17,12 @@ def notice(group: Group, *, township: Division, on: date) -> Document:
     """Return the draft notice of the group as it stands on a date."""
     seated = seats(group, on=on)
     if not seated:
-        raise Refused(f"{on.isoformat()} {group.name}还没有组内职务，请先按岗位登记组长、副组长和成员")
-    office = f"领导小组下设办公室，办公室设在{group.office.name}，负责日常工作。" if group.office else ""
+        raise Refused(
+            f"{on.isoformat()} {group.name}还没有组内职务，请先按岗位登记组长、副组长和成员"
+        )
+    office = (
+        f"领导小组下设办公室，办公室设在{group.office.name}，负责日常工作。" if group.office else ""
+    )
     blocks: list[Block] = [
         _paragraph(
             f"因工作需要和人员变动，经研究，决定调整{group.name}组成人员。现将调整后的组成人员通知如下："

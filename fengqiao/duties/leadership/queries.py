@@ -59,9 +59,7 @@ def decisions_panel(meeting: Meeting, actor: Actor) -> dict[str, Any]:
     from fengqiao.duties.leadership.screens.forms import DecisionForm
 
     today = clock.today()
-    may_decide = (
-        actor.may_at(policies.ENTER, meeting.place_id) and meeting.state != State.VOIDED
-    )
+    may_decide = actor.may_at(policies.ENTER, meeting.place_id) and meeting.state != State.VOIDED
     return {
         "meeting": meeting,
         "tasks": [(task, task.light(today)) for task in tasks_from(meeting)],

@@ -30,7 +30,9 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     if not thin:
         for month in (5, 10):
             title = "党委会专题研究法治建设工作"
-            _meeting(township, date(year, month, 20), title, "听取司法所工作汇报", Body.PARTY_COMMITTEE)
+            _meeting(
+                township, date(year, month, 20), title, "听取司法所工作汇报", Body.PARTY_COMMITTEE
+            )
 
 
 def _meeting(township: SampleTownship, on: date, title: str, agenda: str, body: str) -> None:
@@ -66,7 +68,9 @@ def _meeting(township: SampleTownship, on: date, title: str, agenda: str, body: 
         actions.submit(ledger=MEETINGS, record=meeting, actor=by)
         actions.confirm(ledger=MEETINGS, record=meeting, actor=township.clerk)
     names = [person.name for person in attended]
-    township.prove(meeting, role="sign_in_sheet", title=title, by=township.clerk, on=on, names=names)
+    township.prove(
+        meeting, role="sign_in_sheet", title=title, by=township.clerk, on=on, names=names
+    )
     township.prove(meeting, role="photo", title=title, by=township.clerk, on=on)
     _see_to(township, meeting)
 

@@ -22,6 +22,4 @@ class LearningConfig(AppConfig):
         ledgers.register(*LEDGERS)
         figures.register("learning", *FIGURES)
         coverage = menu.MenuItem("学法覆盖", lambda: reverse("learning:coverage"), policies.SEE)
-        menu.register(
-            menu.MenuGroup("learning", "学法", 20, (*ledger_items(*LEDGERS), coverage))
-        )
+        menu.register(menu.MenuGroup("learning", "学法", 20, (*ledger_items(*LEDGERS), coverage)))

@@ -48,7 +48,9 @@ class StudyTopic(Record):
     class Meta(Record.Meta):
         verbose_name = "学法清单"
         constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="study_topic_number_is_one"),
+            models.UniqueConstraint(
+                fields=("township", "number"), name="study_topic_number_is_one"
+            ),
             models.CheckConstraint(
                 name="study_topic_ends_after_it_begins",
                 condition=models.Q(valid_to__isnull=True)
@@ -113,9 +115,7 @@ class StudySession(Record):
                 fields=("township", "number"), name="study_session_number_is_one"
             ),
         )
-        indexes = (
-            models.Index(fields=("township", "held_on"), name="study_session_by_date"),
-        )
+        indexes = (models.Index(fields=("township", "held_on"), name="study_session_by_date"),)
 
     def __str__(self) -> str:
         return self.title

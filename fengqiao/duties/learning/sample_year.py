@@ -6,7 +6,9 @@ from fengqiao.casework.samples.township import SampleTownship
 from fengqiao.duties.learning.ledgers import PLANS, SESSIONS, TOPICS
 from fengqiao.duties.learning.models import Audience, StudyForm, StudyTopic, TopicKind
 from fengqiao.duties.learning.queries import ATTENDED, STUDIED
-from fengqiao.registers.people.models import PostKind
+from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.people.models import Person, PostKind
 
 TITLES = (
     ("习近平法治思想概论", TopicKind.XI_THOUGHT),
@@ -75,7 +77,11 @@ def _center_group(
     for n, day in enumerate(township.days(year, count)):
         topic = topics[n % 7]
         # The last two are held for all cadres together and count in both.
-        audiences = (Audience.CENTER_GROUP, Audience.LEADERSHIP_TEAM) if n % 5 == 0 else (Audience.CENTER_GROUP,)
+        audiences = (
+            (Audience.CENTER_GROUP, Audience.LEADERSHIP_TEAM)
+            if n % 5 == 0
+            else (Audience.CENTER_GROUP,)
+        )
         form = (StudyForm.MEETING, StudyForm.MEETING, StudyForm.SEMINAR)[n % 3]
         _session(
             township,
@@ -95,7 +101,13 @@ def _cadres(township: SampleTownship, year: int, topics: list[StudyTopic], count
         topic = topics[n % 10]
         there = [person for person in township.cadres if township.random.random() < 0.85]
         there = [person for person in there if person != absent] or township.cadres[:5]
-        form = StudyForm.LECTURE if n % 8 == 3 else StudyForm.COURT if n % 12 == 7 else StudyForm.MEETING
+        form = (
+            StudyForm.LECTURE
+            if n % 8 == 3
+            else StudyForm.COURT
+            if n % 12 == 7
+            else StudyForm.MEETING
+        )
         _session(
             township,
             title=f"全体干部集中学习《{topic.title}》"[:60],
@@ -108,9 +120,7 @@ def _cadres(township: SampleTownship, year: int, topics: list[StudyTopic], count
         )
 
 
-def _villages(
-    township: SampleTownship, year: int, topics: list[StudyTopic], *, thin: bool
-) -> None:
+def _villages(township: SampleTownship, year: int, topics: list[StudyTopic], *, thin: bool) -> None:
     for index, village in enumerate(township.villages):
         count = 2 if thin else (6 if index % 2 == 0 else 5) - (1 if index == 11 else 0)
         for n, day in enumerate(township.days(year, count * township.scale)):
@@ -130,7 +140,17 @@ def _villages(
 
 
 def _session(  # noqa: PLR0913 - what a session says
-    township: SampleTownship, *, title, day, audiences, form, topics, attended, by, village=None, bare=False
+    township: SampleTownship,
+    *,
+    title: str,
+    day: date,
+    audiences: tuple[Audience, ...],
+    form: StudyForm,
+    topics: list[StudyTopic],
+    attended: list[Person],
+    by: Actor,
+    village: Division | None = None,
+    bare: bool = False,
 ) -> None:
     place = village or township.division
     venue = f"{village.short_name}党群服务中心" if village else township.random.choice(VENUES)
@@ -148,10 +168,14 @@ def _session(  # noqa: PLR0913 - what a session says
         f"people_{ATTENDED}": attended,
         "summary": "领学原文并结合工作讨论，会后签到表和照片归档。",
     }
-    session = township.record(SESSIONS, values, by=by, on=day, after_days=township.random.randint(0, 3))
+    session = township.record(
+        SESSIONS, values, by=by, on=day, after_days=township.random.randint(0, 3)
+    )
     if bare:
         return
     names = [person.name for person in attended]
-    township.prove(session, role="sign_in_sheet", title=title, by=township.clerk, on=day, names=names)
+    township.prove(
+        session, role="sign_in_sheet", title=title, by=township.clerk, on=day, names=names
+    )
     if not village:
         township.prove(session, role="photo", title=title, by=township.clerk, on=day)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -22,7 +23,7 @@ from fengqiao.registers.records.models import State
 class HeldPost:
     """A post held now: its kind, its place in the tree, its office."""
 
-    post_id: str
+    post_id: UUID
     kind: PostKind
     title: str
     place_code: str
@@ -93,7 +94,7 @@ class Actor:
         return self.posts[0].place_code if self.posts else ""
 
     @property
-    def post_ids(self) -> tuple[str, ...]:
+    def post_ids(self) -> tuple[UUID, ...]:
         """The posts held, as identifiers."""
         return tuple(post.post_id for post in self.posts)
 
@@ -118,7 +119,7 @@ def actor_of(account: Account, *, on: date | None = None) -> Actor:
         person_id=str(account.person_id) if account.person_id else None,
         posts=tuple(
             HeldPost(
-                post_id=str(held.post_id),
+                post_id=held.post_id,
                 kind=PostKind(held.post.kind),
                 title=held.post.title,
                 place_code=held.post.place_id,

@@ -46,3 +46,6 @@ class FirstLink(models.Model):
 
     class Meta:
         verbose_name = "首次登录链接"
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.made_at.isoformat()}"

@@ -6,8 +6,8 @@ and what happened before stays as it was.
 
 from django.db import models
 
-from fengqiao.registers.records.sealed import SealedTextField
 from fengqiao.registers.records.models import Record
+from fengqiao.registers.records.sealed import SealedTextField
 
 
 class PostKind(models.TextChoices):
@@ -116,7 +116,9 @@ class Appointment(Record):
     class Meta(Record.Meta):
         verbose_name = "任职"
         constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="appointment_number_is_one"),
+            models.UniqueConstraint(
+                fields=("township", "number"), name="appointment_number_is_one"
+            ),
             models.CheckConstraint(
                 name="appointment_ends_after_it_begins",
                 condition=models.Q(valid_to__isnull=True)

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from fengqiao.kernel.clock import CHINA
 from fengqiao.kernel.sealing import lookup_digest, masked
-from fengqiao.registers.records.sealed import SealedTextField
 from fengqiao.registers.records.models import Record
+from fengqiao.registers.records.sealed import SealedTextField
 
 Content = dict[str, Any]
 NOT_CONTENT = ("read_at",)
@@ -33,7 +33,9 @@ def columns_of(record: Record) -> Content:
 def plain(field: Any, value: Any) -> Any:
     """Return a column's value as JSON can hold it."""
     if isinstance(field, SealedTextField):
-        return f"{masked(value)} {lookup_digest(value, key=settings.LOOKUP_KEY)[:16]}" if value else ""
+        return (
+            f"{masked(value)} {lookup_digest(value, key=settings.LOOKUP_KEY)[:16]}" if value else ""
+        )
     match value:
         case Decimal() | UUID():
             return str(value)

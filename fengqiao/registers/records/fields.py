@@ -25,7 +25,7 @@ class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
         """Return the set as a tuple."""
         return self.to_python(value)
 
-    def to_python(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
+    def to_python(self, value: Any) -> tuple[str, ...]:
         """Return the set as a tuple, in the order of the choices."""
         parts = value.split(MARK) if isinstance(value, str) else (value or ())
         held = {str(part) for part in parts if part}
@@ -41,7 +41,7 @@ class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
         """Return the text for serialisation."""
         return self.get_prep_value(self.value_from_object(obj))
 
-    def validate(self, value: Iterable[str], model_instance: Any) -> None:  # type: ignore[override]
+    def validate(self, value: Iterable[str], model_instance: Any) -> None:
         """Refuse what is not among the choices."""
         known = {key for key, _ in self.flatchoices}
         held = list(value)
@@ -55,7 +55,7 @@ class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
         names = dict(self.flatchoices)
         return [str(names.get(part, part)) for part in value]
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         """Return a form field of boxes to tick."""
         return forms.TypedMultipleChoiceField(
             choices=self.flatchoices,
@@ -64,18 +64,18 @@ class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
             label=kwargs.get("label", self.verbose_name),
             help_text=self.help_text,
             coerce=str,
-            empty_value=(),
+            empty_value=[],
         )
 
 
 @ChoiceSetField.register_lookup
-class Holds(models.Lookup):  # type: ignore[type-arg]
+class Holds(models.Lookup):
     """``audiences__holds="village"``: the set holds this value."""
 
     lookup_name = "holds"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """Compare the text with the marked value."""
         left, left_params = self.process_lhs(compiler, connection)
-        return f"{left} LIKE %s", [*left_params, f"%{MARK}{self.rhs}{MARK}%"]
+        return f"{left} LIKE %s", (*left_params, f"%{MARK}{self.rhs}{MARK}%")

@@ -76,3 +76,6 @@ class Counter(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("township", "series", "year"), name="counter_is_one"),
         )
+
+    def __str__(self) -> str:
+        return f"{self.series}-{self.year}-{self.last}"

@@ -64,9 +64,7 @@ def facts_of(report: Report, ids: Iterable[str] | None = None) -> dict[str, Fact
     values = compute(figures, scope_of(report))
     taken = latest_snapshot(report)
     held = taken.values if taken else {}
-    return {
-        figure.id: Fact(figure, values[figure.id], held.get(figure.id)) for figure in figures
-    }
+    return {figure.id: Fact(figure, values[figure.id], held.get(figure.id)) for figure in figures}
 
 
 def latest_snapshot(report: Report) -> Snapshot | None:

@@ -39,3 +39,6 @@ class Snapshot(models.Model):
     class Meta:
         verbose_name = "取数"
         ordering = ("-taken_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.taken_at.isoformat()}"

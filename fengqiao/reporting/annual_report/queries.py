@@ -63,7 +63,9 @@ def _readiness(section: dict[str, str], facts: dict[str, Fact], year: int) -> Re
     if not records:
         return Readiness(section["key"], title, 0, "尚无记录")
     done = records - bare
-    return Readiness(section["key"], title, round(100 * done / records), f"{100 * done // records}% 有据")
+    return Readiness(
+        section["key"], title, round(100 * done / records), f"{100 * done // records}% 有据"
+    )
 
 
 def standing(report: Report, facts: dict[str, Fact]) -> Standing:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 FACT = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 
-UNITS = (
-    "人次|场次|件次|家次|次|场|期|份|本|件|起|宗|笔|项|条|个|处|名|人|家|户|所|支|%|％|万元|元|篇|幅|块|公里|亩|村"
-)
+UNITS = "人次|场次|件次|家次|次|场|期|份|本|件|起|宗|笔|项|条|个|处|名|人|家|户|所|支|%|％|万元|元|篇|幅|块|公里|亩|村"
 DIGITS = r"\d+(?:[,.]\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+"
 QUALIFIER = "[余多]?"
@@ -62,8 +60,9 @@ Piece = Words | FactRef | TypedNumber
 def pieces(text: str) -> list[Piece]:
     """Return one paragraph as words, facts and typed numbers, in order.
 
-    >>> pieces("全年{{ cadre_study }}次，发放彩页2000余份。")
-    [Words(text='全年'), FactRef(figure_id='cadre_study'), Words(text='次，发放彩页'), TypedNumber(text='2000余份'), Words(text='。')]
+    >>> pieces("全年{{ cadre_study }}次，发放彩页2000余份。")  # doctest: +NORMALIZE_WHITESPACE
+    [Words(text='全年'), FactRef(figure_id='cadre_study'), Words(text='次，发放彩页'),
+     TypedNumber(text='2000余份'), Words(text='。')]
     >>> pieces("2024年“12.4”期间落实“1+1+3”，一是学习")
     [Words(text='2024年“12.4”期间落实“1+1+3”，一是学习')]
     """

@@ -40,7 +40,7 @@ def head() -> None:
 def backup(target: Path) -> None:
     """运行中备份到目录 TARGET（不含密钥）。"""
     migrate()
-    from fengqiao.keeping.backup import backup as make
+    from fengqiao.keeping.backup.actions import backup as make
 
     made = make(target)
     click.echo(str(made))
@@ -50,7 +50,7 @@ def backup(target: Path) -> None:
 @click.argument("source", type=click.Path(path_type=Path, exists=True))
 def restore(source: Path) -> None:
     """从备份目录 SOURCE 恢复到空的数据目录。"""
-    from fengqiao.keeping.backup import restore as take_back
+    from fengqiao.keeping.backup.actions import restore as take_back
     from fengqiao.surfaces.commands.setting_up import set_up
 
     set_up()

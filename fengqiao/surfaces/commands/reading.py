@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -31,7 +32,9 @@ def figures(township: str, year: int, form: str, records: bool) -> None:
     if form == "text":
         for value in values.values():
             shown = "—" if value.value is None else value.value
-            click.echo(f"{value.figure.id:<28}{shown!s:>10} {value.figure.unit}　{value.figure.name}")
+            click.echo(
+                f"{value.figure.id:<28}{shown!s:>10} {value.figure.unit}　{value.figure.name}"
+            )
         return
     listed: list[dict[str, Any]] = []
     for value in values.values():
@@ -82,7 +85,7 @@ def export(ledger: str, township: str, year: int, output: Path) -> None:
     except Division.DoesNotExist as error:
         raise Refused(f"没有区划代码为 {township} 的乡镇") from error
     # Whoever may start commands on the server reads as the judicial office does.
-    clerk = HeldPost("", PostKind.JUDICIAL_CLERK, "", township, "")
+    clerk = HeldPost(UUID(int=0), PostKind.JUDICIAL_CLERK, "", township, "")
     query = Query.of(found, Actor("命令行", "命令行", None, (clerk,)), place, year, QueryDict(""))
     output.write_bytes(spreadsheets.export(query))
     click.echo(f"已导出：{output}")

@@ -2,13 +2,20 @@
 
 import random
 import time
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import click
 
 from fengqiao.kernel.errors import Refused
 from fengqiao.surfaces.commands.setting_up import migrate
+
+if TYPE_CHECKING:
+    from fengqiao.casework.samples.township import SampleTownship
+
+Live = Callable[..., None]
 
 
 @click.command("sample-year")
@@ -32,7 +39,9 @@ def build(*, seed: int, year: int, scale: int) -> None:
     from fengqiao.registers.jurisdictions.models import Division
 
     if Division.objects.filter(sample=False).exists():
-        raise Refused("这个数据目录里有真实记录，不能装入示例数据；请用 FENGQIAO_DATA 指定一个空目录")
+        raise Refused(
+            "这个数据目录里有真实记录，不能装入示例数据；请用 FENGQIAO_DATA 指定一个空目录"
+        )
     if Division.objects.exists():
         raise Refused("示例年度已经装入；如需重来，请换一个空的数据目录")
     started = time.monotonic()
@@ -60,7 +69,7 @@ def build(*, seed: int, year: int, scale: int) -> None:
     _say(started, "年度报告草稿")
 
 
-def _duties():  # type: ignore[no-untyped-def]
+def _duties() -> Iterator[tuple[str, Live]]:
     from django.apps import apps
     from django.conf import settings
 
@@ -71,7 +80,7 @@ def _duties():  # type: ignore[no-untyped-def]
                 yield str(apps.get_app_config(duty.rsplit(".", 1)[1]).verbose_name), module.live
 
 
-def _report(township, year: int) -> None:  # type: ignore[no-untyped-def]
+def _report(township: "SampleTownship", year: int) -> None:
     from datetime import date
 
     from fengqiao.casework.samples.township import at_work

@@ -37,7 +37,9 @@ def _begin() -> None:
     """Offer both beginnings; without a terminal, the sample year."""
     choice = "1"
     if sys.stdin.isatty():
-        click.echo("数据目录是空的。请选择：\n  1  装入示例年度（虚构乡镇，用来看和试）\n  2  真实使用")
+        click.echo(
+            "数据目录是空的。请选择：\n  1  装入示例年度（虚构乡镇，用来看和试）\n  2  真实使用"
+        )
         choice = click.prompt("请输入 1 或 2", default="1", type=click.Choice(["1", "2"]))
     if choice == "1":
         from fengqiao.surfaces.commands.sampling import build
@@ -53,12 +55,25 @@ def _serve(host: str, port: int, workers: int) -> None:
     address = f"http://{host}:{port}"
     web = subprocess.Popen(  # noqa: S603 - our own program
         [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
-            "--port", str(port), "--workers", str(workers), "--no-ws", "--log-level", "warning",
-            "--respawn-failed-workers", "config.wsgi:application",
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            host,
+            "--port",
+            str(port),
+            "--workers",
+            str(workers),
+            "--no-ws",
+            "--log-level",
+            "warning",
+            "--respawn-failed-workers",
+            "config.wsgi:application",
         ]
     )
-    worker = subprocess.Popen([sys.executable, "-m", "fengqiao.surfaces.commands", "worker"])  # noqa: S603
+    worker = subprocess.Popen([sys.executable, "-m", "fengqiao.surfaces.commands", "worker"])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         _wait_for(address, web)
@@ -111,5 +126,3 @@ def manage(arguments: tuple[str, ...]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["fengqiao manage", *arguments])
-
-

@@ -26,9 +26,9 @@ def migrate() -> None:
 
 def warn_of_keys() -> None:
     """Say where the keys lie when they lie with the data."""
-    from config import env
+    from django.conf import settings
 
-    if env.keys_beside_data():
+    if settings.KEYS_BESIDE_DATA:
         click.secho(
             "注意：密钥与数据在同一目录，备份或拷走数据的人也能拿到密钥。"
             "正式使用请用 FENGQIAO_KEYS 指定另外的目录。",

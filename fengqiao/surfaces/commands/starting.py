@@ -33,7 +33,12 @@ def import_(file: Path) -> None:
 
 
 @click.command()
-@click.option("--county", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), help="县区划 CSV")
+@click.option(
+    "--county",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="县区划 CSV",
+)
 @click.option("--township", required=True, help="乡镇区划代码")
 @click.option("--name", default="", help="第一个账号使用人的姓名")
 def init(county: Path, township: str, name: str) -> None:
@@ -45,7 +50,9 @@ def init(county: Path, township: str, name: str) -> None:
 
 def ask_and_init() -> None:
     """Ask for what ``init`` needs."""
-    file = click.prompt("县区划 CSV 文件", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+    file = click.prompt(
+        "县区划 CSV 文件", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+    )
     code = click.prompt("乡镇区划代码（9 位）")
     name = click.prompt("您的姓名（第一个账号）", default="系统管理员")
     begin(county=file, township_code=code, name=name)
@@ -91,7 +98,10 @@ def begin(*, county: Path, township_code: str, name: str) -> None:
         account = make_account(username=FIRST_ACCOUNT, person=person, password=None, sample=False)
         token = make_first_link(account=account)
     click.echo(f"{place.name}：{len(villages)} 个村，{len(posts)} 个岗位已建好。")
-    click.secho(f"第一个账号 {FIRST_ACCOUNT}，登录链接（7 天内有效，只能用一次）：/first/{token}/", bold=True)
+    click.secho(
+        f"第一个账号 {FIRST_ACCOUNT}，登录链接（7 天内有效，只能用一次）：/first/{token}/",
+        bold=True,
+    )
     click.echo("启动：make run，然后在浏览器打开 http://127.0.0.1:8000 加上面的地址。")
 
 

@@ -55,9 +55,7 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
             )
             to_confirm += [(ledger, record) for record in reach.order_by("entered_at")[:100]]
         if actor.may(ledger.policy.enter):
-            own = ledger.visible_to(actor).filter(
-                state=State.DRAFT, entered_by=actor.username
-            )
+            own = ledger.visible_to(actor).filter(state=State.DRAFT, entered_by=actor.username)
             drafts += [(ledger, record) for record in own[:100]]
     return Waiting(tasks, tuple(to_confirm), tuple(drafts))
 

@@ -15,7 +15,11 @@ from fengqiao.webkit.shell import current_township, current_year
 
 def _scope(request: StaffRequest) -> Scope:
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and 1949 <= int(asked) <= 9000 else current_year(request)
+    year = (
+        int(asked)
+        if asked.isascii() and asked.isdigit() and 1949 <= int(asked) <= 9000
+        else current_year(request)
+    )
     return Scope(current_township(request).code, Period.year(year))
 
 

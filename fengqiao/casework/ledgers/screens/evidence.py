@@ -29,6 +29,11 @@ def _record_page(ledger: Ledger[Any], pk: UUID) -> str:
     return f"{reverse('ledgers:record', args=[ledger, pk])}#evidence"
 
 
+def _require_role(ledger: Ledger[Any], role: str) -> None:
+    if role not in {each.key for each in ledger.evidence}:
+        raise Refused("请选择佐证的类别")
+
+
 def _require_change(request: StaffRequest, ledger: Ledger[Any], record: Record) -> None:
     """Proof is added and removed by whoever may still change the entry it belongs to."""
     if record.state == State.VOIDED:
@@ -48,8 +53,7 @@ def add(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     for upload in uploads:
         try:
             _require_change(request, ledger, record)
-            if role not in {each.key for each in ledger.evidence}:
-                raise Refused("请选择佐证的类别")
+            _require_role(ledger, role)
             with transaction.atomic():
                 attach(
                     township=record.township_id,
@@ -77,11 +81,11 @@ def _event_on(ledger: Ledger[Any], record: Record) -> date:
 
 
 @require_POST
-def remove(
-    request: StaffRequest, ledger: Ledger[Any], pk: UUID, attachment: UUID
-) -> HttpResponse:
+def remove(request: StaffRequest, ledger: Ledger[Any], pk: UUID, attachment: UUID) -> HttpResponse:
     record = get_object_or_404(ledger.visible_to(request.actor), pk=pk)
-    found = get_object_or_404(Attachment, pk=attachment, kind=record.record_kind(), record_id=record.pk)
+    found = get_object_or_404(
+        Attachment, pk=attachment, kind=record.record_kind(), record_id=record.pk
+    )
     try:
         _require_change(request, ledger, record)
         reason = request.POST.get("reason", "")
@@ -117,9 +121,7 @@ def thumbnail(request: StaffRequest, attachment: UUID) -> FileResponse:
 def _served(attachment: Attachment, *, thumbnail: bool) -> FileResponse:
     served = open_file(attachment, thumbnail=thumbnail)
     headers = {**served.headers, "Cache-Control": "private, max-age=3600"}
-    return FileResponse(
-        served.path.open("rb"), content_type=served.content_type, headers=headers
-    )
+    return FileResponse(served.path.open("rb"), content_type=served.content_type, headers=headers)
 
 
 @require_safe

@@ -123,7 +123,9 @@ def _record_context(
         and entry.read_at is None,
         "may_change": (entry.state == State.DRAFT and may_enter)
         or (entry.state == State.CONFIRMED and may_confirm),
-        "panels": [(panel.template, panel.context(entry, request.actor)) for panel in ledger.panels],
+        "panels": [
+            (panel.template, panel.context(entry, request.actor)) for panel in ledger.panels
+        ],
         **more,
     }
 

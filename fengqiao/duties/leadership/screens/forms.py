@@ -21,7 +21,9 @@ class DecisionForm(forms.Form):
         """Offer the posts of the township."""
         super().__init__(*args, **kwargs)
         self.fields["owner"] = forms.ModelChoiceField(
-            Post.objects.filter(township_id=township_code, state=State.CONFIRMED).order_by("number"),
+            Post.objects.filter(township_id=township_code, state=State.CONFIRMED).order_by(
+                "number"
+            ),
             label="责任岗位",
             empty_label="请选择",
         )

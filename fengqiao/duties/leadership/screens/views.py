@@ -57,7 +57,9 @@ def notice(request: StaffRequest, pk: UUID, form: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("leadership:group")
     response = HttpResponse(body, content_type=kind)
-    response["Content-Disposition"] = f'{"inline" if form == "pdf" else "attachment"}; filename="notice.{form}"'
+    response["Content-Disposition"] = (
+        f'{"inline" if form == "pdf" else "attachment"}; filename="notice.{form}"'
+    )
     return response
 
 
@@ -72,4 +74,9 @@ def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
             return redirect(f"{reverse('ledgers:record', args=[MEETINGS, pk])}#decisions")
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "leadership/decide.html", {"meeting": meeting, "form": form, "ledger": MEETINGS}, status=422)
+    return render(
+        request,
+        "leadership/decide.html",
+        {"meeting": meeting, "form": form, "ledger": MEETINGS},
+        status=422,
+    )

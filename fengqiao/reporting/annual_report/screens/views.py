@@ -74,8 +74,8 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
     try:
         report = _report(request, year)
     except Http404:
-        context = {"missing": year, "may_write": request.actor.may(policies.WRITE)}
-        return render(request, "annual_report/missing.html", context)
+        missing = {"missing": year, "may_write": request.actor.may(policies.WRITE)}
+        return render(request, "annual_report/missing.html", missing)
     refusal = None
     if request.method == "POST":
         try:
@@ -92,7 +92,10 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
         "report": report,
         "refusal": refusal,
         "facts": facts,
-        "values": {key: {"shown": f.shown, "state": f.state, "name": f.figure.name} for key, f in facts.items()},
+        "values": {
+            key: {"shown": f.shown, "state": f.state, "name": f.figure.name}
+            for key, f in facts.items()
+        },
         "standing": standing(report, facts),
         "snapshot": latest_snapshot(report),
         "parts": [
@@ -172,7 +175,12 @@ def fact(request: StaffRequest, year: int, figure_id: str) -> HttpResponse:
         "fact": shown,
         "ledger": ledger,
         "records": [
-            (each, getattr(each, ledger.dated), getattr(each, ledger.headline), files.get(each.pk, ()))
+            (
+                each,
+                getattr(each, ledger.dated),
+                getattr(each, ledger.headline),
+                files.get(each.pk, ()),
+            )
             for each in records
         ],
         "snapshot": latest_snapshot(report),

@@ -1,0 +1,17 @@
+"""What all tests share: a data folder of their own, made before the settings are read."""
+
+import os
+import tempfile
+from pathlib import Path
+
+# Tests never touch an installation's data or keys.
+if "FENGQIAO_TEST_DATA" not in os.environ:
+    os.environ["FENGQIAO_TEST_DATA"] = tempfile.mkdtemp(prefix="fengqiao-test-")
+os.environ["FENGQIAO_DATA"] = str(Path(os.environ["FENGQIAO_TEST_DATA"]))
+os.environ.pop("FENGQIAO_KEYS", None)
+
+from hypothesis import settings  # noqa: E402
+
+settings.register_profile("dev", max_examples=20, deadline=None)
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
