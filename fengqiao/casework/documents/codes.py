@@ -15,7 +15,8 @@ _TOWNSHIP = re.compile(r"[0-9]{6,12}")
 _NUMBER = re.compile(r"[\w〔〕.-]{1,60}")
 # One wrong photo must not fill the memory of a small server.
 _LARGEST_PIXELS = 60_000_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
+_LONGEST_SIDE = 60_000  # the reader takes no more
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def read_codes(image: bytes) -> list[str]:
     """
     try:
         with Image.open(io.BytesIO(image), formats=_FORMATS) as opened:
-            if opened.width * opened.height > _LARGEST_PIXELS:
+            if max(opened.size) > _LONGEST_SIDE or opened.width * opened.height > _LARGEST_PIXELS:
                 raise Refused("图片过大（超过六千万像素），请压缩后再上传")
             picture = opened.convert("L")
     except (

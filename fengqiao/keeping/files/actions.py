@@ -24,7 +24,7 @@ def attach(  # noqa: PLR0913 - a file says whose evidence it is, of what, in whi
     township: str,
     actor: str,
     kind: str,
-    record_id: UUID | str,
+    record_id: UUID,
     role: str,
     upload: Upload,
     name: str,

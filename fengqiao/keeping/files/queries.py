@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.http import content_disposition_header
 
 from fengqiao.keeping.files import blobs
@@ -30,26 +30,29 @@ def attachments_of(kind: str, record_id: UUID) -> list[Attachment]:
 
 
 def attachments_of_many(kind: str, record_ids: Iterable[UUID]) -> dict[UUID, list[Attachment]]:
-    """Return the same for many records in one query, by their identifiers."""
+    """Return the same for many records in one query; a record without files is not in it."""
     found: dict[UUID, list[Attachment]] = defaultdict(list)
-    wanted = list(record_ids)
-    rows = Attachment.objects.filter(kind=kind, record_id__in=wanted, removed_at__isnull=True)
-    for attachment in rows.order_by("uploaded_at", "id"):
+    for attachment in _standing(kind, record_ids).order_by("uploaded_at", "id"):
         found[attachment.record_id].append(attachment)
     return dict(found)
 
 
-def counts(kind: str, record_ids: Iterable[UUID | str]) -> dict[str, int]:
-    """Return how many files each record has, by the text of its identifier; none: not in it."""
-    wanted = [str(record_id) for record_id in record_ids]
-    rows = Attachment.objects.filter(kind=kind, record_id__in=wanted, removed_at__isnull=True)
-    return dict(rows.values_list("record_id").annotate(Count("id")).order_by())
+def counts(kind: str, record_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many files each record has; a record without files is not in it."""
+    rows = _standing(kind, record_ids).values_list("record_id")
+    return dict(rows.annotate(Count("id")).order_by())
 
 
-def parts_of(kind: str, record_id: UUID | str) -> list[tuple[str, UUID]]:
+def parts_of(kind: str, record_id: UUID) -> list[tuple[str, UUID]]:
     """Return a record's attachments, removed ones too, as ``parts`` of its ``trail`` history."""
-    rows = Attachment.objects.filter(kind=kind, record_id=str(record_id)).order_by("id")
+    rows = Attachment.objects.filter(kind=kind, record_id=record_id).order_by("id")
     return [(KIND, pk) for pk in rows.values_list("pk", flat=True)]
+
+
+def _standing(kind: str, record_ids: Iterable[UUID]) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(
+        kind=kind, record_id__in=list(record_ids), removed_at__isnull=True
+    )
 
 
 def open_file(attachment: Attachment, *, thumbnail: bool = False) -> Served:

@@ -47,6 +47,32 @@ def attach(count: str) -> None:
         print(attachment.sha256, flush=True)  # noqa: T201
 
 
+def enter_canaries() -> None:
+    """Enter contents that can be searched for in the database's files, and say where they are."""
+    from django.conf import settings
+
+    from fengqiao.keeping.trail.tests.builders import an_entry
+
+    for number in range(40):
+        an_entry(record_id=str(number), content={"who": f"CANARY-{number}-{'x' * 70 * number}"})
+    folder = Path(settings.DATABASES["default"]["NAME"]).parent
+    print(*[path.name for path in folder.glob("*.sqlite3*") if b"CANARY" in path.read_bytes()])  # noqa: T201
+
+
+def erase_canaries() -> None:
+    from fengqiao.keeping.trail.actions import erase
+    from fengqiao.keeping.trail.tests.builders import TOWNSHIP
+
+    for number in range(40):
+        erase(
+            township=TOWNSHIP,
+            actor="archivist",
+            kind="learning.session",
+            record_id=str(number),
+            reason="到期",
+        )
+
+
 def verify() -> None:
     from fengqiao.keeping.verification import verify as verify_all
 

@@ -101,7 +101,7 @@ def _content_problem(row: tuple[Any, ...], erasures: Erasures) -> tuple[str, str
         holds = (digests.sm3, digests.sha256) == (sm3, sha256)
         return None if holds else ("", "内容、说明或盐与留痕的校验值不符")
     if salt or note or content:
-        return "erased_by", "标明已销毁，却仍有内容"
+        return "", "标明已销毁，却仍有内容"
     kind, record_id, version = subject
     erased = erasures.get(erased_by)
     lawful = erased and erased[:2] == (kind, record_id) and sequence < erased_by

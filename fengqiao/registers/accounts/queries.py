@@ -15,7 +15,7 @@ from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.people.models import Appointment
 from fengqiao.registers.records.models import State
 
-DEMONSTRATION_PASSWORD = "fengqiao-2024"  # noqa: S105 - public, for sample accounts only
+DEMONSTRATION_PASSWORD = "fengqiao-shili"  # noqa: S105 - public, for sample accounts only
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 BROWSER, ADDRESS = "browser", "address"

@@ -118,7 +118,7 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
 
 
 @settings(deadline=None)
-@given(st.data(), st.sampled_from(["PNG", "JPEG", "WEBP", "TIFF", "BMP"]))
+@given(st.data(), st.sampled_from(["PNG", "JPEG", "WEBP", "BMP"]))
 def test_a_damaged_picture_is_read_or_refused_and_never_more(
     data: st.DataObject, kind: str
 ) -> None:
@@ -131,5 +131,6 @@ def test_a_damaged_picture_is_read_or_refused_and_never_more(
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused() -> None:
-    with pytest.raises(Refused, match="图片"):
-        read_codes(as_file(Image.new("1", (9000, 9000)), "PNG"))
+    for size in ((9000, 9000), (65_536, 1)):
+        with pytest.raises(Refused, match="图片过大"):
+            read_codes(as_file(Image.new("1", size), "PNG"))

@@ -16,7 +16,7 @@ _DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 @given(_NAMES, _DAYS)
 def test_without_a_seal_name_and_date_stand_as_the_standard_says(name: str, day: date) -> None:
-    """GB/T 9704-2012, 7.3.5.3: name two from the right, date two in from the name's beginning;
+    """GB/T 9704-2012, 7.3.5.2: name two from the right, date two in from the name's beginning;
     a date longer than the name keeps the two, and the name moves."""
     place = signature(name, day, sealed=False)
     assert place.date_left == place.name_left + 2

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from fengqiao.casework.documents.attendance import AttendanceSheet, render_attendance
+from fengqiao.casework.documents.attendance import AttendanceSheet, Attendee, render_attendance
 from fengqiao.casework.documents.briefing import document_of
 from fengqiao.casework.documents.ledger_print import Column, LedgerPrint, render_ledger
 from fengqiao.casework.documents.pdf import render_pdf
@@ -49,6 +49,20 @@ def test_a_sign_in_sheet_has_a_line_for_everyone_and_its_number_on_every_page(
     assert {str(n) for n in range(1, rows + 1)} <= numbers
     whole = "".join(read)
     assert all(unspaced(person.name) in whole for person in sheet.attendees)
+
+
+def test_a_long_post_stays_in_its_row_of_the_sign_in_sheet(tmp_path: Path) -> None:
+    post = "综合执法办公室副主任兼社会治安综合治理中心专职副主任、示例村第一书记、驻村工作队队长"
+    people = tuple(Attendee("甲乙", post) for _ in range(40))
+    sheet = AttendanceSheet("签到表", "FQ:990001001:a-1", date(2026, 3, 4), (), attendees=people)
+    words = words_of(render_attendance(sheet), tmp_path)
+    assert max(w.page for w in words) == 1
+    posts = sorted((w.left, w.top, w.bottom) for w in words if w.left < 90 * MM and "村" in w.text)
+    numbers = sorted(w.top for w in words if w.text.isdecimal() and w.left < 30 * MM)
+    assert len(posts) >= 20
+    for _, top, bottom in posts:
+        row = next(n for n in numbers if abs((top + bottom) / 2 - n - 5) < 4.5 * MM)
+        assert top > row - 4.5 * MM
 
 
 def test_a_sign_in_sheet_needs_a_title_a_code_and_lines() -> None:

@@ -194,6 +194,8 @@ def test_the_record_of_issue_floats_to_the_foot_between_thick_rules() -> None:
     *_, table = part(NOTICE, "word/document.xml").iter(f"{W}tbl")
     place = attributes(table.find(f"{W}tblPr/{W}tblpPr"))
     assert (place["vertAnchor"], place["tblpYSpec"]) == ("margin", "bottom")
+    assert place["horzAnchor"] == "page"
+    assert int(place["tblpX"]) == pytest.approx(twips(28), abs=1)
     borders = table.find(f"{W}tblPr/{W}tblBorders")
     assert borders is not None
     weights = {b.tag.replace(W, ""): int(attributes(b)["sz"]) / 8 / 72 * 25.4 for b in borders}

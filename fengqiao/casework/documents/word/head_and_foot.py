@@ -181,7 +181,14 @@ def add_colophon(word: WordDocument, colophon: Colophon) -> None:
     if colophon.copies_to:
         lines.insert(0, f"抄送：{printable('，'.join(colophon.copies_to))}。")
     table = word.add_table(rows=len(lines), cols=1)
-    _float(table, horzAnchor="margin", tblpXSpec="center", vertAnchor="margin", tblpYSpec="bottom")
+    # From the edge of the page: LibreOffice floats no full-width table that is placed by margins.
+    _float(
+        table,
+        horzAnchor="page",
+        tblpX=_twips(28),
+        vertAnchor="margin",
+        tblpYSpec="bottom",
+    )
     # 0.35 mm is 8 eighths of a point, 0.25 mm nearly 6.
     rules = {"top": 8, "bottom": 8, "insideH": 6}
     borders = [element(side, val="single", sz=weight, space=0) for side, weight in rules.items()]

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from docx import Document
 from openpyxl import Workbook
@@ -13,6 +14,8 @@ from PIL import Image
 
 from fengqiao.keeping.files.actions import attach
 from fengqiao.keeping.files.models import Attachment
+
+A_RECORD = UUID(int=1)
 
 
 def a_jpeg(
@@ -112,7 +115,7 @@ def an_attachment(**changes: Any) -> Attachment:
         "township": "640422207",
         "actor": "zhang",
         "kind": "learning.session",
-        "record_id": "s-1",
+        "record_id": A_RECORD,
         "role": "sign_in_sheet",
         "upload": a_jpeg(),
         "name": "签到表.jpg",

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
@@ -20,7 +21,14 @@ from fengqiao.keeping.files.queries import (
     open_file,
     parts_of,
 )
-from fengqiao.keeping.files.tests.builders import a_docx, a_jpeg, a_pdf, a_picture, an_attachment
+from fengqiao.keeping.files.tests.builders import (
+    A_RECORD,
+    a_docx,
+    a_jpeg,
+    a_pdf,
+    a_picture,
+    an_attachment,
+)
 from fengqiao.keeping.trail.queries import history
 from fengqiao.keeping.verification import verify
 from fengqiao.kernel import clock
@@ -103,23 +111,24 @@ def test_an_upload_of_a_form_is_taken_as_it_comes(tmp_path: Path) -> None:
 
 
 def test_lists_know_what_each_record_has() -> None:
-    first = an_attachment(record_id="a")
-    second = an_attachment(record_id="a", upload=a_jpeg(size=(10, 10)))
-    other = an_attachment(record_id="b")
-    gone = an_attachment(record_id="b", role="photo")
+    a, b, c = (UUID(int=number) for number in (1, 2, 3))
+    first = an_attachment(record_id=a)
+    second = an_attachment(record_id=a, upload=a_jpeg(size=(10, 10)))
+    other = an_attachment(record_id=b)
+    gone = an_attachment(record_id=b, role="photo")
     remove(attachment=gone, actor="zhang", reason="传错了")
     kind = first.kind
-    assert attachments_of(kind, "a") == [first, second]
-    assert attachments_of_many(kind, ["a", "b", "c"]) == {"a": [first, second], "b": [other]}
-    assert counts(kind, ["a", "b", "c"]) == {"a": 2, "b": 1}
-    assert attachments_of("publicity.activity", "a") == []
-    assert parts_of(kind, "b") == [(KIND, other.pk), (KIND, gone.pk)]
+    assert attachments_of(kind, a) == [first, second]
+    assert attachments_of_many(kind, [a, b, c]) == {a: [first, second], b: [other]}
+    assert counts(kind, [a, b, c]) == {a: 2, b: 1}
+    assert attachments_of("publicity.activity", a) == []
+    assert parts_of(kind, b) == [(KIND, other.pk), (KIND, gone.pk)]
 
 
 def test_a_record_s_story_tells_of_its_files() -> None:
     attachment = an_attachment()
     remove(attachment=attachment, actor="li", reason="模糊不清，重拍")
-    acts = history("learning.session", "s-1", parts=parts_of("learning.session", "s-1"))
+    acts = history("learning.session", A_RECORD, parts=parts_of("learning.session", A_RECORD))
     assert [(act.action, act.actor, act.note) for act in acts] == [
         ("files.attachment.attach", "zhang", ""),
         ("files.attachment.remove", "li", "模糊不清，重拍"),
