@@ -205,8 +205,17 @@ def _save(record: Record) -> None:
 
 
 def _check(record: Record) -> None:
+    """Check an entry's values; what was just read, or is held by a lock, is not asked for again."""
+    fields = record._meta.concrete_fields  # noqa: SLF001 - Django's public API
+    at_hand = {
+        field.name
+        for field in fields
+        if field.is_relation and field.is_cached(record) and getattr(record, field.name)
+    }
     try:
-        record.full_clean(validate_unique=False)
+        record.clean_fields(exclude=at_hand)
+        record.clean()
+        record.validate_constraints(exclude={"number"})
     except ValidationError as error:
         raise Refused(*error.messages) from error
 
