@@ -10,7 +10,7 @@ if "FENGQIAO_TEST_DATA" not in os.environ:
 os.environ["FENGQIAO_DATA"] = str(Path(os.environ["FENGQIAO_TEST_DATA"]))
 os.environ.pop("FENGQIAO_KEYS", None)
 
-from hypothesis import settings  # noqa: E402
+from hypothesis import settings
 
 settings.register_profile("dev", max_examples=20, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)

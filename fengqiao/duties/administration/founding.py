@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
