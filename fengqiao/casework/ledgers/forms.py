@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
@@ -148,8 +149,10 @@ class EntryForm(forms.Form):
             (self.ledger.heading(part), cell.text or "（空）")
             for part, cell in zip(parts, cells, strict=True)
         ]
-        self.data = self.data.copy()
-        self.data["version"] = str(self.record.version)
+        assert isinstance(self.data, QueryDict)
+        typed = self.data.copy()
+        typed["version"] = str(self.record.version)
+        self.data = typed
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields by section, for the page."""
