@@ -24,6 +24,7 @@ def shell_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "menu": menu.groups_for(actor),
+        **menu.counts_for(actor),
         "township": township,
         "townships": _townships(actor),
         "year": current_year(request),

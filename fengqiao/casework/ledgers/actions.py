@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ForeignKey
 
 from fengqiao.casework.ledgers.contents import content_of
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
@@ -210,7 +211,7 @@ def _check(record: Record) -> None:
     at_hand = {
         field.name
         for field in fields
-        if field.is_relation and field.is_cached(record) and getattr(record, field.name)
+        if isinstance(field, ForeignKey) and field.is_cached(record) and getattr(record, field.name)
     }
     try:
         record.clean_fields(exclude=at_hand)

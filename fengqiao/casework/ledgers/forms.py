@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
@@ -52,6 +53,7 @@ class EntryForm(forms.Form):
     ) -> None:
         """Make the fields of ``ledger`` as this person may fill them, from ``record`` if given."""
         self.ledger, self.actor, self.record = ledger, actor, record
+        self.latest: list[tuple[str, str]] = []
         kwargs["initial"] = {**self._initial(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.township = record.township_id if record else township_code_of(self._first_place())
@@ -136,6 +138,18 @@ class EntryForm(forms.Form):
         if isinstance(dated, date) and (dated - clock.today()).days > 366:
             self.add_error(self.ledger.dated, "日期在一年以后，请核对")
         return values
+
+    def show_latest(self) -> None:
+        """Bring a stale page up to date: keep what was typed, name what others wrote, go on from it."""
+        assert self.record is not None
+        parts = [part for part in self.ledger.parts if part.field in self.changed_data]
+        cells = rows(self.ledger, [self.record], parts)[0][1]
+        self.latest = [
+            (self.ledger.heading(part), cell.text or "（空）")
+            for part, cell in zip(parts, cells, strict=True)
+        ]
+        self.data = self.data.copy()
+        self.data["version"] = str(self.record.version)
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields by section, for the page."""

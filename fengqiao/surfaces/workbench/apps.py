@@ -10,9 +10,12 @@ class WorkbenchConfig(AppConfig):
     verbose_name = "工作台"
 
     def ready(self) -> None:
-        """Register the menu entry of figures."""
+        """Register the menu entry of figures and the numbers of the top bar."""
         from fengqiao.casework.figures import policies
+        from fengqiao.surfaces.workbench import queries
         from fengqiao.webkit import menu
 
         item = menu.MenuItem("指标", lambda: reverse("figures:list"), policies.SEE)
+        menu.register_counter("waiting_count", queries.waiting_count)
+        menu.register_counter("notice_count", queries.notice_count)
         menu.register(menu.MenuGroup("figures", "统计与报告", 80, (item,)))

@@ -45,8 +45,17 @@ def home(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def todo(request: StaffRequest) -> HttpResponse:
+    waiting = waiting_for(request.actor, today=clock.today())
     context = {
-        "waiting": waiting_for(request.actor, today=clock.today()),
+        "waiting": waiting,
+        "tabs": (
+            ("todo", "待办", len(waiting.tasks)),
+            ("near", "临期", waiting.near),
+            ("late", "超期", waiting.late),
+            ("confirm", "待我审核", len(waiting.to_confirm)),
+            ("mine", "我的草稿", len(waiting.drafts)),
+            ("done", "已办", None),
+        ),
         "done": tasks_of(request.actor).filter(done_on__isnull=False).order_by("-done_on")[:50],
         "tab": request.GET.get("tab", "todo"),
     }

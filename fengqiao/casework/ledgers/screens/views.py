@@ -22,7 +22,7 @@ from fengqiao.casework.ledgers.lists import PAGE_SIZES, Query, listing
 from fengqiao.casework.ledgers.timeline import timeline
 from fengqiao.casework.notices.actions import tell_permitted
 from fengqiao.keeping.files.queries import attachments_of
-from fengqiao.kernel.errors import Refused
+from fengqiao.kernel.errors import Refused, StalePage
 from fengqiao.registers.records.models import Record, State
 from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
@@ -151,6 +151,8 @@ def edit(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
             return _saved(request, ledger, _changed(request, ledger, entry, form))
         except Refused as refusal:
             _show(form, refusal)
+            if isinstance(refusal, StalePage):
+                form.show_latest()
     return _form_page(request, ledger, form, entry)
 
 

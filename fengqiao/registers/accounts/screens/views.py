@@ -25,6 +25,8 @@ from fengqiao.registers.accounts.queries import (
     ADDRESS,
     BROWSER,
     DEMONSTRATION_PASSWORD,
+    SEEN_AT,
+    SIGNED_IN_AT,
     account_of_first_link,
     demonstration_sign_ins,
 )
@@ -157,8 +159,10 @@ def _half_signed_in(request: HttpRequest) -> Account | None:
 
 
 def _begin_session(request: HttpRequest, account: Account) -> None:
-    """Sign in under a new session key, noting where, for the list on one's own page."""
+    """Sign in under a new session key, noting when and where."""
     login(request, account, backend=MODEL_BACKEND)
+    now = int(clock.now().timestamp())
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now
     request.session[BROWSER] = request.headers.get("User-Agent", "")[:200]
     request.session[ADDRESS] = request.META.get("REMOTE_ADDR", "")
 

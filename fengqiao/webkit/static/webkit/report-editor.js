@@ -13,7 +13,7 @@ function chip(id) {
   span.contentEditable = "false";
   span.dataset.fact = id;
   span.textContent = fact ? fact.shown : `没有指标 ${id}`;
-  span.title = fact ? `${fact.name}（点右侧数值看记录）` : "";
+  span.title = fact ? tellFact(fact) : "";
   return span;
 }
 
@@ -85,14 +85,14 @@ document.addEventListener("selectionchange", () => {
 
 function insert(id) {
   const editor = caret ? caret.editor : document.querySelector(".editor");
-  const span = chip(id);
+  editor.focus();
+  const selection = document.getSelection();
   if (caret) {
-    caret.range.deleteContents();
-    caret.range.insertNode(span);
-    caret.range.setStartAfter(span);
-  } else (editor.lastElementChild || editor).append(span);
-  editor.area.value = read(editor);
-  editor.area.dispatchEvent(new Event("input", { bubbles: true }));
+    selection.removeAllRanges();
+    selection.addRange(caret.range);
+  } else selection.selectAllChildren(editor), selection.collapseToEnd();
+  // The browser's own command, so that Ctrl+Z takes the number out again.
+  document.execCommand("insertHTML", false, chip(id).outerHTML);
 }
 
 document.addEventListener("DOMContentLoaded", () => {
