@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
 from fengqiao.casework.links.queries import linked, participants
@@ -136,6 +137,13 @@ class EntryForm(forms.Form):
         if isinstance(dated, date) and (dated - clock.today()).days > 366:
             self.add_error(self.ledger.dated, "日期在一年以后，请核对")
         return values
+
+    def go_on_from(self, record: Record) -> None:
+        """Let what was typed be sent once more, now knowing of the version others left."""
+        renewed = QueryDict(mutable=True)
+        renewed.update(self.data)
+        renewed["version"] = str(record.version)
+        self.data = renewed
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields by section, for the page."""
