@@ -147,6 +147,15 @@ def test_a_closed_account_is_out_at_once_and_its_old_sessions_never_come_back(
     assert type_in(client).status_code == 302
 
 
+def test_an_account_opened_again_needs_a_new_password(
+    account: Account, client: Client, start: datetime
+) -> None:
+    disable(account=account)
+    enable(account=account)
+    assert not is_signed_in(client)  # not looked at while the account was closed
+    assert type_in(Client()).status_code == 422
+
+
 def test_a_session_under_the_old_password_is_dead_even_if_the_password_is_the_same_again(
     account: Account, client: Client, start: datetime
 ) -> None:

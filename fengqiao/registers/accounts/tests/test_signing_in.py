@@ -66,7 +66,7 @@ def test_signing_in_leads_to_our_own_pages_only(
     account: Account, client: Client, asked: str, goes_to: str
 ) -> None:
     answer = type_in(client, next=asked)
-    assert unquote(answer.url) == goes_to  # type: ignore[attr-defined]
+    assert unquote(answer.url) == goes_to
     assert unquote(client.get(SIGN_IN, {"next": asked}).url) == goes_to  # type: ignore[attr-defined]
 
 
