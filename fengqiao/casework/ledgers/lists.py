@@ -14,7 +14,7 @@ from django.http import QueryDict
 from fengqiao.casework.figures import registry as figures
 from fengqiao.casework.figures.language import Figure, Period, Scope
 from fengqiao.casework.figures.queries import with_evidence_known
-from fengqiao.casework.ledgers.contents import Cell, Row, rows
+from fengqiao.casework.ledgers.contents import Cell, rows
 from fengqiao.casework.ledgers.forms import DateInput
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
 from fengqiao.casework.search.queries import matching
@@ -221,7 +221,8 @@ class Listing:
     """One page of a list, ready for its template."""
 
     page: Page[Any]
-    rows: list[Row]
+    rows: list[tuple[Record, list[tuple[str, Cell]]]]
+    """Each entry, and for each part its heading and its cell."""
     headings: list[tuple[Part, str, str]]
     totals: list[Cell | None]
 
@@ -231,11 +232,14 @@ def listing(query: Query, *, page: int, size: int) -> Listing:
     entries = query.entries()
     count, sums = counted(query.ledger, entries, query.parts)
     shown = Pages(entries, size if size in PAGE_SIZES else PAGE_SIZES[0], count).get_page(page)
+    titles = [query.ledger.heading(part) for part in query.parts]
+    shown_rows = rows(query.ledger, shown.object_list, query.parts)
     return Listing(
         page=shown,
-        rows=rows(query.ledger, shown.object_list, query.parts),
+        rows=[(record, list(zip(titles, cells, strict=True))) for record, cells in shown_rows],
         headings=[
-            (part, query.ledger.heading(part), _sort_link(query, part)) for part in query.parts
+            (part, title, _sort_link(query, part))
+            for part, title in zip(query.parts, titles, strict=True)
         ],
         totals=sums,
     )
