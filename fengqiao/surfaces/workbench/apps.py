@@ -10,9 +10,11 @@ class WorkbenchConfig(AppConfig):
     verbose_name = "工作台"
 
     def ready(self) -> None:
-        """Register the menu entry of figures."""
+        """Register the menu entries of figures and of scan filing."""
         from fengqiao.casework.figures import policies
         from fengqiao.webkit import menu
 
         item = menu.MenuItem("指标", lambda: reverse("figures:list"), policies.SEE)
+        scan = menu.MenuItem("扫描归档", lambda: reverse("ledgers:scan"))
+        menu.register(menu.MenuGroup("paper", "纸质材料", 5, (scan,)))
         menu.register(menu.MenuGroup("figures", "统计与报告", 80, (item,)))
