@@ -52,12 +52,12 @@ check: $(VENV)/.dev ## ruff, mypy, layering, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/fengqiao makemigrations --check --dry-run
+	$(BIN)/fengqiao manage makemigrations --check --dry-run
 
 .PHONY: test
 test: setup-dev ## every check and every test, browser journeys included
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --durations=15
 
 .PHONY: test-fast
 test-fast: $(VENV)/.dev ## the pure packages only, in seconds

@@ -56,7 +56,9 @@ def test_200_seeded_changes_are_all_found_and_named(two_townships: Path, tmp_pat
     assert verify() == []
     kept = tmp_path / "kept"
     shutil.copytree(two_townships, kept)
-    tables: list[type[Model]] = [*township_tables(), Note]
+    # The tables of the strata above are tampered with in tests/contracts.
+    own = [model for model in township_tables() if "keeping" in model.__module__]
+    tables: list[type[Model]] = [*own, Note]
     seen = set()
     for seed in range(200):
         tamperer = Tamperer(seed=seed, tables=tables, folder=two_townships)

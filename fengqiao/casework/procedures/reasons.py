@@ -1,0 +1,117 @@
+"""Refusals in words a clerk reads, each with the article that forbids."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fengqiao.casework.procedures.conditions import Condition, Mode
+from fengqiao.casework.procedures.language import Act, Procedure
+from fengqiao.casework.procedures.marking import Block, Obstacle, Taken
+from fengqiao.casework.procedures.replay import Course
+from fengqiao.registers.law.articles import Article
+
+Articles = tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an act may not be taken: what kind of obstacle, in what words, under which articles."""
+
+    obstacle: Obstacle
+    words: str
+    basis: Articles
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the words with their articles, as shown to the clerk."""
+        return f"{self.words}（{'、'.join(article.cite() for article in self.basis)}）"
+
+
+def reason(block: Block, taken: Taken, course: Course, *, cause: Block | None = None) -> Reason:
+    """Return an obstacle to ``taken`` in words; ``cause`` is why a later act would be unlawful."""
+    procedure = course.procedure
+    act = procedure.by_key[taken.act]
+    if block.obstacle is Obstacle.LATER_ACT:
+        assert cause is not None, block
+        why = reason(cause, taken, course)
+        words = f"补登后，其后的{_dated(procedure, taken)}将不合法：{why.words}"
+        return Reason(block.obstacle, words, why.basis, block.names)
+    words, basis = _told(block, act, procedure)
+    return Reason(block.obstacle, words, basis, block.names)
+
+
+def _told(block: Block, act: Act[Any], procedure: Procedure[Any]) -> tuple[str, Articles]:
+    if block.obstacle in _OF_ACTS:
+        named = "、".join(f"“{procedure.title_of(name)}”" for name in block.names)
+        for_whom = f"（{'、'.join(block.parties)}）" if any(block.parties) else ""
+        words = _OF_ACTS[block.obstacle].format(
+            named=named, act=act.title, whom=for_whom, remark=block.remark
+        )
+        return words, _basis_of_names(block, act, procedure)
+    match block.obstacle:
+        case Obstacle.AFTER:
+            return _lacking(block, act, procedure)
+        case Obstacle.SHUT:
+            assert block.shut_by is not None, block
+            by = _dated(procedure, block.shut_by)
+            return f"{by}之后，不能再办“{act.title}”", procedure.act(block.shut_by.act).articles
+        case Obstacle.GUARD:
+            assert block.guard is not None, block
+            return block.guard.unmet, block.guard.basis
+        case Obstacle.POST:
+            posts = "、".join(post.label for post in act.posts)
+            return f"“{act.title}”须由{posts}办理", act.articles
+        case _:
+            return _OF_FORM[block.obstacle].format(act=act.title), act.articles
+
+
+_OF_ACTS = {
+    Obstacle.NOT_OPEN: "须先有{named}，才能办“{act}”",
+    Obstacle.LAPSED: "“{act}”的期限已过",
+    Obstacle.TAKEN: "“{act}”已经办过，不能重复办理",
+    Obstacle.TOO_EARLY: "距{named}的时间不够：{remark}",
+    Obstacle.STILL_DUE: "须先办完{named}{whom}",
+    Obstacle.STILL_OPEN: "{named}的期限未满，当事人{whom}既未行使，也未放弃",
+    Obstacle.NOTHING_RUNS: "{named}没有正在计算的期限，无从延长",
+    Obstacle.RUN_OUT: "{named}的期限已于{remark}届满，届满后不能再延长",
+    Obstacle.NOTHING_PAUSED: "没有因{named}而停止计算的期限",
+    Obstacle.SAME_PERSON: "办理过{named}的人不得再办“{act}”",
+}
+
+_OF_FORM = {
+    Obstacle.OUTCOME: "“{act}”须写明结果",
+    Obstacle.PARTY: "“{act}”须写明是哪一名当事人，且须是本案当事人",
+    Obstacle.LAWFUL: "该行为在当日合法，应当按“{act}”正常登记，不作瑕疵登记",
+}
+
+
+def _basis_of_names(block: Block, act: Act[Any], procedure: Procedure[Any]) -> Articles:
+    """Return the articles of what stands in the way: the right, the duty, the notice."""
+    if block.obstacle is Obstacle.TOO_EARLY and act.not_before and act.not_before.term.basis:
+        return (act.not_before.term.basis,)
+    if block.obstacle is Obstacle.LAPSED and act.within and act.within.basis:
+        return (act.within.basis,)
+    own = {Obstacle.TAKEN, Obstacle.LAPSED, Obstacle.SAME_PERSON, Obstacle.NOT_OPEN}
+    if block.obstacle in own | {Obstacle.NOTHING_RUNS, Obstacle.RUN_OUT, Obstacle.NOTHING_PAUSED}:
+        return act.articles
+    return _articles(block.names, procedure)
+
+
+def _lacking(block: Block, act: Act[Any], procedure: Procedure[Any]) -> tuple[str, Articles]:
+    condition = block.condition or Condition(block.names)
+    named = [f"“{procedure.title_of(name)}”" for name in block.names]
+    words = "须先办" + ("或者" if condition.mode is Mode.ANY else "、").join(named)
+    if condition.mode is Mode.EVERY:
+        words = f"须先对每一名当事人办{named[0]}，尚缺：{'、'.join(block.parties)}"
+    if condition.when is not None:
+        return f"{condition.when.unmet}，{words}", condition.when.basis
+    return words, _articles(block.names, procedure)
+
+
+def _articles(names: tuple[str, ...], procedure: Procedure[Any]) -> Articles:
+    return tuple(dict.fromkeys(a for name in names for a in procedure.act(name).articles))
+
+
+def _dated(procedure: Procedure[Any], taken: Taken) -> str:
+    lapsed = "期限届满" if taken.clock else ""
+    day = f"{taken.day.year}年{taken.day.month}月{taken.day.day}日"
+    return f"{day}“{procedure.title_of(taken.act)}”{lapsed}"
