@@ -194,5 +194,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
             ("ledgers:list", "ledgers:export", "ledgers:print", "ledgers:new"), ledgers
         ),
     }
+    if name in by_name:
+        return by_name[name]
     fill = ADDRESSES[name]
-    return by_name.get(name) or ([{}] if fill is _nothing else fill(held))
+    return [{}] if fill is _nothing else fill(held)
