@@ -47,6 +47,8 @@ def test_the_right_password_signs_in(
     answer = type_in(client)
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert is_signed_in(client)
+    cookie = client.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "Lax", "")
 
 
 @pytest.mark.parametrize(
