@@ -47,7 +47,9 @@ def current_township(request: HttpRequest) -> Division:
     actor: Actor = request.actor
     chosen = request.session.get("township", "")
     if chosen and any(chosen.startswith(post.place_code) for post in actor.posts):
-        return Division.objects.get(code=chosen, level=Level.TOWNSHIP)
+        found = Division.objects.filter(code=chosen, level=Level.TOWNSHIP).first()
+        if found is not None:
+            return found
     home = actor.home
     if len(home) >= TOWNSHIP_CODE_LENGTH:
         return Division.objects.get(code=home[:TOWNSHIP_CODE_LENGTH])

@@ -146,6 +146,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
     "learning:coverage": _nothing,
+    "ledgers:scan": _nothing,  # what a photographed code names is looked up through the ledger's own door
     "ledgers:list": _nothing,
     "ledgers:export": _nothing,
     "ledgers:print": _nothing,
@@ -194,5 +195,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
             ("ledgers:list", "ledgers:export", "ledgers:print", "ledgers:new"), ledgers
         ),
     }
+    if name in by_name:
+        return by_name[name]
     fill = ADDRESSES[name]
-    return by_name.get(name) or ([{}] if fill is _nothing else fill(held))
+    return [{}] if fill is _nothing else fill(held)

@@ -8,7 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from fengqiao.casework.ledgers import registry
+from fengqiao.casework.ledgers.forms import EntryForm
 from fengqiao.keeping.trail.models import Head
+from fengqiao.registers.accounts.actor import actor_of
+from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.jurisdictions.models import Division
 from tests.contracts.addresses import (
     ADDRESSES,
     PUBLIC,
@@ -19,7 +23,7 @@ from tests.contracts.addresses import (
     strange,
 )
 from tests.contracts.visiting import METHODS, NEIGHBOURS, TOWNSHIP_ROLES, body, signed_in, visit
-from tests.sample_year import NEIGHBOUR, TOWNSHIP
+from tests.sample_year import COUNTY, NEIGHBOUR, TOWNSHIP
 
 VILLAGES = {"cun01": f"{TOWNSHIP}200", "cun07": f"{TOWNSHIP}206"}
 FOREIGN = [
@@ -97,7 +101,7 @@ def test_the_county_reads_both_townships_and_writes_in_neither(sample_year: Path
     heads = list(Head.objects.order_by("pk").values_list())
     for place in (TOWNSHIP, NEIGHBOUR):
         held = belongings_of(place)
-        session = {"ledger": registry.ledger("learning.sessions")}
+        session: dict[str, Any] = {"ledger": registry.ledger("learning.sessions")}
         session["pk"] = held.entries["learning.sessions"]
         assert visit(client, "GET", "ledgers:record", session).status_code == 200
         for name, fill in ADDRESSES.items():
@@ -127,8 +131,6 @@ def test_nothing_is_written_without_the_page_s_own_token(sample_year: Path) -> N
 
 
 def test_somebody_without_a_post_sees_nothing_of_any_township(sample_year: Path) -> None:
-    from fengqiao.registers.accounts.models import Account
-
     Account.objects.create(username="nobody")
     client = signed_in("nobody")
     everything: list[Belongings] = [belongings_of(TOWNSHIP), belongings_of(NEIGHBOUR)]
@@ -136,3 +138,31 @@ def test_somebody_without_a_post_sees_nothing_of_any_township(sample_year: Path)
         for name, fill in ADDRESSES.items():
             for params in fill(held):
                 assert visit(client, "GET", name, params).status_code in (403, 404, 405), name
+
+
+@pytest.mark.parametrize("asked", [NEIGHBOUR, COUNTY, f"{TOWNSHIP}200", f"{TOWNSHIP}9", "x", ""])
+@pytest.mark.parametrize("role", ["sifasuo", "cun01", "xianju"])
+def test_one_looks_only_at_townships_of_one_s_own(sample_year: Path, role: str, asked: str) -> None:
+    client = signed_in(role)
+    client.post(reverse("workbench:look_at"), {"township": asked, "next": "//elsewhere"})
+    home = client.get(reverse("workbench:home"))
+    reaches = asked == NEIGHBOUR and role == "xianju"
+    assert home.context["township"].code == (NEIGHBOUR if reaches else TOWNSHIP)
+
+
+@pytest.mark.parametrize("key", [ledger.key for ledger in registry.all_ledgers()])
+def test_nothing_of_others_is_taken_up_into_an_entry(sample_year: Path, key: str) -> None:
+    """A form that names a place, person, post or record of another township is refused."""
+    client, ledger = signed_in("sifasuo"), registry.ledger(key)
+    foreign = belongings_of(NEIGHBOUR)
+    form = EntryForm(ledger, actor_of(Account.objects.get(username="sifasuo")))
+    offered = {name: field for name, field in form.fields.items() if hasattr(field, "queryset")}
+    assert "place" in offered
+    for name, field in offered.items():
+        model = field.queryset.model
+        strange = NEIGHBOUR
+        if model is not Division:
+            strange = str(foreign.entries[registry.ledger_of(model).key])
+        answer = client.post(reverse("ledgers:new", args=[ledger]), {name: strange})
+        assert answer.status_code == 422
+        assert name in answer.context["form"].errors, name
