@@ -56,8 +56,9 @@ def _by_action(times: int) -> None:
 
 
 def _query_dict() -> object:
-    from django.http import QueryDict
     from urllib.parse import urlencode
+
+    from django.http import QueryDict
 
     return QueryDict(urlencode(VALUES, doseq=True))
 

@@ -18,9 +18,6 @@ from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-os.environ["FENGQIAO_DATA"] = tempfile.mkdtemp(prefix="fengqiao-bench-")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-
 if TYPE_CHECKING:
     from fengqiao.casework.samples.township import SampleTownship
 
@@ -38,7 +35,9 @@ def database() -> str:
 
 
 def found() -> "SampleTownship":
-    """Set an invented township up in the empty database: places, posts, people, sign-ins."""
+    """Set an invented township up in a folder of its own: places, posts, people, sign-ins."""
+    os.environ["FENGQIAO_DATA"] = tempfile.mkdtemp(prefix="fengqiao-bench-")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from fengqiao.surfaces.commands.setting_up import migrate
 
     migrate()
@@ -48,7 +47,7 @@ def found() -> "SampleTownship":
     from fengqiao.duties.administration import sample_year as administration
     from fengqiao.duties.learning.sample_year import live
 
-    chance = random.Random(1)  # noqa: S311 - invented records
+    chance = random.Random(1)
     with transaction.atomic():
         township = administration.found(
             administration.TOWNSHIP, year=YEAR, names=made_up_names(), chance=chance
@@ -84,7 +83,7 @@ def _fill_batch(township: "SampleTownship", numbers: range) -> None:
     from fengqiao.duties.learning.models import StudySession, StudyTopic
     from fengqiao.keeping.files.models import Attachment
 
-    chance = random.Random(numbers.start)  # noqa: S311 - invented records
+    chance = random.Random(numbers.start)
     topics = list(StudyTopic.objects.all())
     kind = StudySession.record_kind()
     sessions = StudySession.objects.bulk_create(_session(township, n, chance) for n in numbers)
@@ -179,7 +178,7 @@ def serving(workers: int = 2) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "fengqiao.surfaces.commands", "run"]
-    server = subprocess.Popen(  # noqa: S603 - our own program
+    server = subprocess.Popen(
         [*command, "--port", str(port), "--workers", str(workers)], stdout=subprocess.DEVNULL
     )
     try:
