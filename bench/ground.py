@@ -18,9 +18,6 @@ from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-os.environ["FENGQIAO_DATA"] = tempfile.mkdtemp(prefix="fengqiao-bench-")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-
 if TYPE_CHECKING:
     from fengqiao.casework.samples.township import SampleTownship
 
@@ -38,7 +35,9 @@ def database() -> str:
 
 
 def found() -> "SampleTownship":
-    """Set an invented township up in the empty database: places, posts, people, sign-ins."""
+    """Set an invented township up in a folder of its own: places, posts, people, sign-ins."""
+    os.environ["FENGQIAO_DATA"] = tempfile.mkdtemp(prefix="fengqiao-bench-")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from fengqiao.surfaces.commands.setting_up import migrate
 
     migrate()
