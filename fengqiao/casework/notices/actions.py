@@ -18,6 +18,12 @@ def tell_holders(posts: Collection[Post], *, text: str, address: str, but: str =
     _tell(Q(post__in=posts), text=text, address=address, but=but)
 
 
+def tell_account(username: str, *, text: str, address: str) -> None:
+    """Tell one account, if it still exists."""
+    for account in Account.objects.filter(username=username, is_active=True):
+        Notice.objects.create(account=account, text=text, address=address, at=clock.now())
+
+
 def tell_permitted(
     permission: Permission, *, township: str, text: str, address: str, but: str = ""
 ) -> None:

@@ -20,7 +20,7 @@ from fengqiao.casework.ledgers.forms import EntryForm
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.lists import PAGE_SIZES, Query, listing
 from fengqiao.casework.ledgers.timeline import timeline
-from fengqiao.casework.notices.actions import tell_permitted
+from fengqiao.casework.notices.actions import tell_account, tell_permitted
 from fengqiao.keeping.files.queries import attachments_of
 from fengqiao.kernel.errors import Refused, StalePage
 from fengqiao.registers.records.models import Record, State
@@ -91,7 +91,9 @@ def printed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
-    return render(request, "ledgers/record.html", _record_context(request, ledger, entry))
+    taken = request.session.pop("draft_taken", "")
+    context = _record_context(request, ledger, entry, draft_taken=taken)
+    return render(request, "ledgers/record.html", context)
 
 
 def _record_context(
@@ -222,6 +224,14 @@ def _tell(ledger: Ledger[Any], entry: Record, but: str) -> None:
     )
 
 
+def _tell_enterer(ledger: Ledger[Any], entry: Record, what: str) -> None:
+    tell_account(
+        entry.entered_by,
+        text=f"{getattr(entry, ledger.headline)}（{entry.number}）{what}"[:200],
+        address=reverse("ledgers:record", args=[ledger, entry.pk]),
+    )
+
+
 @require_POST
 def act(request: StaffRequest, ledger: Ledger[Any], pk: UUID, verb: str) -> HttpResponse:
     entry = _entry(request, ledger, pk)
@@ -238,6 +248,7 @@ def act(request: StaffRequest, ledger: Ledger[Any], pk: UUID, verb: str) -> Http
                 actions.confirm(**common)
             case "send_back":
                 actions.send_back(**common, reason=reason)
+                _tell_enterer(ledger, entry, f"被退回：{reason}")
             case "void":
                 actions.void(**common, reason=reason)
             case _:
