@@ -60,7 +60,8 @@ def test_a_meeting_entered_once_is_a_task_a_row_a_figure_and_a_number_in_the_rep
         clerk.link("导出").click()
     assert exported.value.suggested_filename.endswith(".xlsx")
     book = openpyxl.load_workbook(io.BytesIO(Path(exported.value.path()).read_bytes()))
-    assert any(TITLE in map(str, row) for row in book.active.iter_rows(values_only=True))
+    rows = [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+    assert any(TITLE in map(str, row) for row in rows)
 
     assert clerk.figure("leadership_meetings") == "5"
     clerk.link("打开记录").click()

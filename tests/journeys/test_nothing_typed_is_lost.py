@@ -45,9 +45,9 @@ def test_a_draft_survives_a_stopped_server(visit: Visit, own_server: Server) -> 
     clerk.page.get_by_label("学习主题").fill("断网时写下的主题")
     clerk.page.get_by_label("领导班子").check()
     own_server.stop()
-    with pytest.raises(Error):  # the browser's own page says that there is no connection
-        with clerk.page.expect_navigation():
-            clerk.button("保存草稿").click()
+    # The browser's own page says that there is no connection.
+    with pytest.raises(Error), clerk.page.expect_navigation():
+        clerk.button("保存草稿").click()
     clerk.complaints.clear()
 
     own_server.start()
@@ -60,7 +60,6 @@ def test_a_draft_survives_a_stopped_server(visit: Visit, own_server: Server) -> 
 def test_of_two_windows_the_second_is_told_and_loses_nothing(visit: Visit) -> None:
     first, second = visit("sifasuo"), visit("sifasuo")
     first.go("/leadership/meetings/")
-    print(first.text()[:600])
     first.page.locator("a.row-link").last.click()
     record = first.page.url
     for window in (first, second):

@@ -1,5 +1,7 @@
 """Writing the report: facts in the text, numbers taken, and a record changed afterwards."""
 
+from playwright.sync_api import Browser
+
 from tests.journeys.conftest import Visit
 
 
@@ -47,9 +49,11 @@ def test_a_fact_is_inserted_taken_and_shown_stale_when_a_record_changes(visit: V
     assert page.url == address
 
 
-def test_a_number_opens_as_a_page_of_its_own_without_scripts(visit: Visit) -> None:
+def test_a_number_opens_as_a_page_of_its_own_without_scripts(
+    visit: Visit, browser: Browser
+) -> None:
     clerk = visit("sifasuo")
-    plain = clerk.window.browser.new_context(
+    plain = browser.new_context(
         java_script_enabled=False, storage_state=clerk.window.storage_state()
     )
     page = plain.new_page()

@@ -32,7 +32,7 @@ def test_an_entry_is_sent_back_corrected_withdrawn_and_confirmed(visit: Visit) -
     assert _states(clerk, record) == "草稿"
 
     village.go("/notices/")
-    page.get_by_role("button", name=TITLE).first.click()
+    page.get_by_role("button", name="已退回").first.click()
     assert "人数与签到表不符" in village.text()
     village.link("修改").click()
     page.get_by_label("参加人数").fill("13")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fengqiao.casework.notices.models import Notice
 from fengqiao.kernel import clock
@@ -18,12 +18,6 @@ def tell_holders(posts: Collection[Post], *, text: str, address: str, but: str =
     _tell(Q(post__in=posts), text=text, address=address, but=but)
 
 
-def tell_account(username: str, *, text: str, address: str) -> None:
-    """Tell one account, if it still exists."""
-    for account in Account.objects.filter(username=username, is_active=True):
-        Notice.objects.create(account=account, text=text, address=address, at=clock.now())
-
-
 def tell_permitted(
     permission: Permission, *, township: str, text: str, address: str, but: str = ""
 ) -> None:
@@ -36,13 +30,22 @@ def tell_permitted(
     )
 
 
+def tell_account(username: str, *, text: str, address: str, but: str = "") -> None:
+    """Tell the holder of one account, unless it is ``but``, or closed, or there is none."""
+    if username != but:
+        _notice(Account.objects.filter(username=username), text=text, address=address)
+
+
 def _tell(holding: Q, *, text: str, address: str, but: str) -> None:
     people = Appointment.objects.filter(
         holding, in_force(clock.today()), state=State.CONFIRMED
     ).values("person_id")
+    told = Account.objects.filter(person_id__in=people).exclude(username=but)
+    _notice(told, text=text, address=address)
+
+
+def _notice(accounts: QuerySet[Account], *, text: str, address: str) -> None:
     Notice.objects.bulk_create(
         Notice(account=account, text=text, address=address, at=clock.now())
-        for account in Account.objects.filter(person_id__in=people, is_active=True).exclude(
-            username=but
-        )
+        for account in accounts.filter(is_active=True)
     )

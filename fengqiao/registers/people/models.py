@@ -4,10 +4,12 @@ Duties hang on the post (岗位), not on the person: a change of holder is a new
 and what happened before stays as it was.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from fengqiao.kernel.identity_numbers import fault
 from fengqiao.registers.records.models import Record
-from fengqiao.registers.records.sealed import SealedTextField
+from fengqiao.registers.records.sealed import SealedTextField, look_up
 
 
 class PostKind(models.TextChoices):
@@ -102,6 +104,13 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Check the identity number (GB 11643-1999); keep the digests by which people are found."""
+        if self.identity_number and (wrong := fault(self.identity_number)):
+            raise ValidationError({"identity_number": wrong})
+        self.phone_digest = look_up(self.phone) if self.phone else ""
+        self.identity_digest = look_up(self.identity_number) if self.identity_number else ""
 
 
 class Appointment(Record):

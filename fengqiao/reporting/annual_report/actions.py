@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
+from fengqiao.keeping.trail.queries import head
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor
@@ -103,6 +104,7 @@ def take_figures(*, report: Report, actor: Actor) -> Snapshot:
         taken_by=actor.username,
         period_end=min(date(report.year, 12, 31), clock.today()),
         values={key: fact.now for key, fact in facts_of(report).items()},
+        head=head(report.township_id).short,
     )
     append(
         township=report.township_id,
@@ -111,7 +113,7 @@ def take_figures(*, report: Report, actor: Actor) -> Snapshot:
         kind="annual_report.snapshot",
         record_id=str(snapshot.pk),
         record_version=1,
-        content={"report": str(report.pk), "values": snapshot.values},
+        content={"report": str(report.pk), "values": snapshot.values, "head": snapshot.head},
     )
     return snapshot
 

@@ -35,7 +35,9 @@ def home(request: StaffRequest) -> HttpResponse:
     sees_figures = request.actor.may(figure_policies.SEE)
     context = {
         "waiting": waiting_for(request.actor, today=today),
-        "key_dates": key_dates.between(today, today + timedelta(days=KEY_DATE_DAYS)),
+        "key_dates": key_dates.between(
+            today, today + timedelta(days=KEY_DATE_DAYS), place=township.code
+        ),
         "quick": quick_entries(request.actor),
         "readiness": readiness(township.code, year) if sees_figures else [],
         "today": today,

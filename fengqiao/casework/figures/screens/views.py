@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fengqiao.casework.figures import policies, registry
-from fengqiao.casework.figures.language import Figure, Period, Scope
+from fengqiao.casework.figures.language import Figure, Number, Period, Scope
 from fengqiao.casework.figures.queries import by_month, by_village, compute
 from fengqiao.webkit.requests import StaffRequest, requires
 from fengqiao.webkit.shell import current_township, current_year
-
 
 CHART_LIBRARY = "vendor/echarts.common.min.js"
 """Fetched at set-up; where it is missing, the table beneath the chart says the same."""
@@ -48,6 +47,10 @@ def listed(request: StaffRequest) -> HttpResponse:
     return render(request, "figures/list.html", context)
 
 
+def _plain(value: Number | None) -> float | None:
+    return None if value is None else float(value)
+
+
 def _chart(figure: Figure, scope: Scope, before: Scope) -> dict[str, Any]:
     """Return the months of two years: as rows of a table, and as what the script draws.
 
@@ -71,7 +74,7 @@ def _chart(figure: Figure, scope: Scope, before: Scope) -> dict[str, Any]:
         "series": [
             {
                 "name": f"{each.period.start.year}年",
-                "values": [None if at[n][0] is None else float(at[n][0]) for _, at in rows],
+                "values": [_plain(at[n][0]) for _, at in rows],
                 "lists": [at[n][1] for _, at in rows],
             }
             for n, each in enumerate((scope, before))
