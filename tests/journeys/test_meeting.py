@@ -11,7 +11,7 @@ import openpyxl
 from fengqiao.casework.documents.tests.reading import text_of_pdf, unspaced
 from tests.journeys.conftest import Visit
 from tests.journeys.server import ROOT
-from tests.journeys.visitor import photographed_sheet
+from tests.journeys.visitor import Visitor, photographed_sheet
 
 FONTS_THERE = (ROOT / "fonts" / ".done").exists()
 TITLE = "研究河道执法协作的法治专题会议"
@@ -67,6 +67,11 @@ def test_a_meeting_entered_once_is_a_task_a_row_a_figure_and_a_number_in_the_rep
     clerk.link("打开记录").click()
     assert TITLE in clerk.text()
 
+    _taken_into_the_report(clerk)
+
+
+def _taken_into_the_report(clerk: Visitor) -> None:
+    page = clerk.page
     clerk.go("/report/2024/edit")
     clerk.button("取数").click()
     page.get_by_text("已取数").wait_for()
