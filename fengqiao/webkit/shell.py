@@ -67,8 +67,11 @@ def years_of(township_code: str) -> tuple[int, int]:
 
 
 def current_year(request: HttpRequest) -> int:
-    """Return the year the person works on: the one chosen, else the last one with records."""
-    chosen = request.session.get("year")
-    if isinstance(chosen, int):
-        return chosen
-    return years_of(current_township(request).code)[1]
+    """Return the year the person works on: the one chosen, else the last one with records.
+
+    It stays for the sign-in: an entry of another year does not move the pages under one's hands.
+    """
+    if not isinstance(request.session.get("year"), int):
+        request.session["year"] = years_of(current_township(request).code)[1]
+    year: int = request.session["year"]
+    return year

@@ -118,6 +118,8 @@ class EntryForm(forms.Form):
             model_field, models.DateTimeField
         ):
             made = model_field.formfield(widget=DateInput())
+        elif isinstance(model_field, SealedTextField):
+            made = model_field.formfield(widget=forms.TextInput(attrs={"autocomplete": "off"}))
         elif isinstance(model_field, models.TextField):
             made = model_field.formfield(widget=forms.Textarea(attrs={"rows": 4}))
         else:

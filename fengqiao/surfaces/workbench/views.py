@@ -21,6 +21,7 @@ from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report.queries import readiness
 from fengqiao.surfaces.workbench import key_dates
+from fengqiao.surfaces.workbench.first_day import open_steps
 from fengqiao.surfaces.workbench.queries import record_address, searchable, waiting_for
 from fengqiao.webkit.menu import quick_entries
 from fengqiao.webkit.requests import StaffRequest
@@ -42,6 +43,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "quick": quick_entries(request.actor),
         "readiness": readiness(township.code, year) if sees_figures else [],
         "today": today,
+        "first_day": open_steps(request.actor, township),
     }
     return render(request, "workbench/home.html", context)
 

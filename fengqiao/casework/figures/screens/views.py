@@ -36,7 +36,8 @@ def listed(request: StaffRequest) -> HttpResponse:
     before = replace(scope, period=Period.year(scope.period.start.year - 1))
     figures = registry.all_figures()
     now, then = compute(figures, scope), compute(figures, before)
-    charted = next((each for each in figures if each.id == request.GET.get("chart")), figures[0])
+    fullest = max(figures, key=lambda each: now[each.id].records)
+    charted = next((each for each in figures if each.id == request.GET.get("chart")), fullest)
     context = {
         "rows": [(figure, now[figure.id], then[figure.id]) for figure in figures],
         "scope": scope,

@@ -109,4 +109,6 @@ def a_person(place: Division, name: str = "", **changes: str) -> Person:
         **changes,
     }
     entry = actions.enter(ledger=ledger, actor=clerk(place.code[:9]), values=values)
-    return actions.confirm(ledger=ledger, record=entry, actor=clerk(place.code[:9]))
+    confirmed = actions.confirm(ledger=ledger, record=entry, actor=clerk(place.code[:9]))
+    assert isinstance(confirmed, Person)
+    return confirmed

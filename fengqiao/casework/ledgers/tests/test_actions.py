@@ -26,10 +26,10 @@ from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.people.models import PostKind
-from fengqiao.registers.records.models import Record, State
+from fengqiao.registers.records.models import State
 
 pytestmark = pytest.mark.django_db
-Verb = Callable[[Any, Actor], Record]
+Verb = Callable[[Any, Actor], Any]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def places() -> Places:
     return a_township()
 
 
-def change(entry: Any, actor: Actor) -> Record:
+def change(entry: Any, actor: Actor) -> Any:
     return actions.change_draft(
         ledger=sessions(),
         record=entry,
@@ -47,23 +47,23 @@ def change(entry: Any, actor: Actor) -> Record:
     )
 
 
-def submit(entry: Any, actor: Actor) -> Record:
+def submit(entry: Any, actor: Actor) -> Any:
     return actions.submit(ledger=sessions(), record=entry, actor=actor)
 
 
-def withdraw(entry: Any, actor: Actor) -> Record:
+def withdraw(entry: Any, actor: Actor) -> Any:
     return actions.withdraw(ledger=sessions(), record=entry, actor=actor)
 
 
-def send_back(entry: Any, actor: Actor) -> Record:
+def send_back(entry: Any, actor: Actor) -> Any:
     return actions.send_back(ledger=sessions(), record=entry, actor=actor, reason="人数不符")
 
 
-def confirm(entry: Any, actor: Actor) -> Record:
+def confirm(entry: Any, actor: Actor) -> Any:
     return actions.confirm(ledger=sessions(), record=entry, actor=actor)
 
 
-def correct(entry: Any, actor: Actor) -> Record:
+def correct(entry: Any, actor: Actor) -> Any:
     return actions.correct(
         ledger=sessions(),
         record=entry,
@@ -74,7 +74,7 @@ def correct(entry: Any, actor: Actor) -> Record:
     )
 
 
-def void(entry: Any, actor: Actor) -> Record:
+def void(entry: Any, actor: Actor) -> Any:
     return actions.void(ledger=sessions(), record=entry, actor=actor, reason="重复录入")
 
 
