@@ -48,6 +48,9 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+        constraints: tuple[models.BaseConstraint, ...] = (
+            models.UniqueConstraint(fields=("township", "number"), name="%(class)s_number_is_one"),
+        )
 
     def __str__(self) -> str:
         return self.number
