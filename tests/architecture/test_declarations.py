@@ -90,7 +90,7 @@ def _blocks(template: object) -> set[str]:
 def _inner(extends: ExtendsNode) -> set[str]:
     """Return the blocks that a template makes inside those it fills."""
     return {
-        inner.name
+        str(inner.name)
         for block in extends.blocks.values()
         for inner in block.nodelist.get_nodes_by_type(BlockNode)
         if isinstance(inner, BlockNode)
