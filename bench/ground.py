@@ -218,6 +218,10 @@ class Browser:
         """Send a form; return the status and the address it leads to, or the page."""
         return self._ask("POST", path, urlencode(fields, doseq=True))
 
+    def close(self) -> None:
+        """Drop a connection that broke; the next request opens another, cookies kept."""
+        self._connection.close()
+
     def sign_in(self, username: str) -> None:
         """Sign in with a demonstration account."""
         from fengqiao.registers.accounts.queries import DEMONSTRATION_PASSWORD
