@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fengqiao.casework.figures import policies, registry
-from fengqiao.casework.figures.language import Figure, Number, Period, Scope
+from fengqiao.casework.figures.language import Count, Figure, Number, Period, Scope
 from fengqiao.casework.figures.queries import by_month, by_village, compute
 from fengqiao.webkit.requests import StaffRequest, requires
 from fengqiao.webkit.shell import current_township, current_year
@@ -36,7 +36,8 @@ def listed(request: StaffRequest) -> HttpResponse:
     before = replace(scope, period=Period.year(scope.period.start.year - 1))
     figures = registry.all_figures()
     now, then = compute(figures, scope), compute(figures, before)
-    fullest = max(figures, key=lambda each: now[each.id].records)
+    counts = [each for each in figures if isinstance(each, Count)]
+    fullest = max(counts or figures, key=lambda each: now[each.id].records)
     charted = next((each for each in figures if each.id == request.GET.get("chart")), fullest)
     context = {
         "rows": [(figure, now[figure.id], then[figure.id]) for figure in figures],

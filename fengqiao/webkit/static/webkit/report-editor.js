@@ -4,8 +4,8 @@
 
 const facts = JSON.parse(document.getElementById("report-facts").textContent);
 const FACT = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
-// Stands after each chip, so that the caret finds a place to type there; never part of the text.
-const REST = "\u200b";
+// Stands after each chip, so that the caret finds a place to type there and no line breaks before a unit; never part of the text.
+const REST = "\u2060";
 let caret = null;
 
 function chip(id) {
