@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+
+from django.utils.functional import SimpleLazyObject
 
 from fengqiao.registers.accounts.actor import Actor, Permission
 
@@ -42,12 +45,25 @@ class MenuGroup:
     items: tuple[MenuItem, ...]
 
 
+Count = Callable[[Actor], int]
+
 _groups: dict[str, MenuGroup] = {}
+_counters: dict[str, Count] = {}
 
 
 def register(group: MenuGroup) -> None:
     """Add a duty's entries to the menu. A key is registered once."""
     assert _groups.setdefault(group.key, group) is group, f"{group.key} registered twice"
+
+
+def register_counter(name: str, counter: Count) -> None:
+    """Let the shell show a number that ``counter`` finds for a person, under ``name`` in templates."""
+    assert _counters.setdefault(name, counter) is counter, f"{name} registered twice"
+
+
+def counts_for(actor: Actor) -> dict[str, object]:
+    """Return the numbers of the shell by name, each found when a template first asks for it."""
+    return {name: SimpleLazyObject(partial(counter, actor)) for name, counter in _counters.items()}
 
 
 def groups_for(actor: Actor) -> list[MenuGroup]:

@@ -129,24 +129,31 @@ class Figure:
 
     def belonging(self, scope: Scope) -> Q:
         """Return the condition on the records that belong, confirmed or not (voided ones never)."""
-        return scope.of_place() & self.where & self._within(scope.period)
+        return scope.of_place() & self.where & self.within(scope.period)
 
-    def _within(self, period: Period) -> Q:
+    def within(self, period: Period) -> Q:
+        """Return the condition that a record falls into a period."""
         return Q(**{f"{self.dated}__range": (period.start, period.end)})
 
     def condition(self, scope: Scope) -> Q:
         """Return the condition on exactly the records that count."""
         return self.belonging(scope) & Q(state=State.CONFIRMED)
 
-    def aggregates(self, scope: Scope) -> dict[str, Any]:
-        """Return what to ask the database for; one query serves all figures of a model."""
-        counted = self.condition(scope)
-        waiting = self.belonging(scope) & Q(state__in=(State.DRAFT, State.SUBMITTED))
+    @property
+    def _counted(self) -> Q:
+        return self.where & Q(state=State.CONFIRMED)
+
+    def aggregates(self) -> dict[str, Any]:
+        """Return what to ask of the records within a scope; one query serves many figures."""
+        waiting = self.where & Q(state__in=(State.DRAFT, State.SUBMITTED))
         return {
-            f"{self.id}__records": CountOf("pk", filter=counted),
+            f"{self.id}__records": CountOf("pk", filter=self._counted),
             f"{self.id}__unconfirmed": CountOf("pk", filter=waiting),
-            f"{self.id}__bare": CountOf("pk", filter=counted & Q(has_evidence=False)),
         }
+
+    def bare_aggregates(self) -> dict[str, Any]:
+        """Return what to ask of those of them that lack evidence."""
+        return {f"{self.id}__bare": CountOf("pk", filter=self._counted)}
 
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the figure out of the row of its aggregates."""
@@ -177,10 +184,10 @@ class Sum(Figure):
 
     column: str
 
-    def aggregates(self, scope: Scope) -> dict[str, Any]:
+    def aggregates(self) -> dict[str, Any]:
         """Ask for the sum as well."""
-        total = SumOf(self.column, filter=self.condition(scope))
-        return {**super().aggregates(scope), f"{self.id}__sum": total}
+        total = SumOf(self.column, filter=self._counted)
+        return {**super().aggregates(), f"{self.id}__sum": total}
 
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the sum."""
@@ -193,10 +200,10 @@ class Ratio(Figure):
 
     hit: Q
 
-    def aggregates(self, scope: Scope) -> dict[str, Any]:
+    def aggregates(self) -> dict[str, Any]:
         """Ask for what is above the line as well."""
-        above = CountOf("pk", filter=self.condition(scope) & self.hit)
-        return {**super().aggregates(scope), f"{self.id}__above": above}
+        above = CountOf("pk", filter=self._counted & self.hit)
+        return {**super().aggregates(), f"{self.id}__above": above}
 
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the share to a hundredth of a per cent."""
@@ -211,7 +218,8 @@ class Stock(Figure):
     start: str = "valid_from"
     end: str = "valid_to"
 
-    def _within(self, period: Period) -> Q:
+    def within(self, period: Period) -> Q:
+        """Return the condition that a record stands on the period's last day."""
         begun = Q(**{f"{self.start}__lte": period.end})
         return begun & (Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": period.end}))
 
@@ -251,11 +259,8 @@ class Cadence(Figure):
 
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return how many parts have one, and the names of those that have none."""
-        dates = set(
-            self.of._default_manager.filter(self.condition(scope)).values_list(  # noqa: SLF001
-                self.dated, flat=True
-            )
-        )
+        counted = self.of._default_manager.filter(self.condition(scope))  # noqa: SLF001
+        dates = set(counted.values_list(self.dated, flat=True).distinct())
         parts = scope.period.parts(self.every)
         gaps = tuple(
             name for name, part in parts if not any(part.start <= day <= part.end for day in dates)

@@ -11,30 +11,43 @@ from fengqiao.casework.figures.language import Figure, Period, Scope, Value
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import villages_of
-from fengqiao.registers.records.models import Record
+from fengqiao.registers.records.models import Record, State
 
 
 def compute(figures: Iterable[Figure], scope: Scope) -> dict[str, Value]:
-    """Return the figures by id. Those of one kind of record are asked for in one query."""
-    by_model: dict[type[Record], list[Figure]] = defaultdict(list)
+    """Return the figures by id.
+
+    Those of the same records are asked for together: one query for what they count, one for what
+    lacks evidence, so that evidence is looked for once a record and not once a figure.
+    """
+    groups: dict[tuple[type[Record], Q], list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_model[figure.of].append(figure)
+        groups[figure.of, figure.within(scope.period)].append(figure)
     found: dict[str, Value] = {}
-    for model, group in by_model.items():
+    for (model, within), group in groups.items():
         asked: dict[str, Any] = {}
+        asked_of_bare: dict[str, Any] = {}
         for figure in group:
-            asked.update(figure.aggregates(scope))
-        row = with_evidence_known(model).filter(scope.of_place()).aggregate(**asked)
-        found.update({figure.id: figure.value(row, scope) for figure in group})
+            asked |= figure.aggregates()
+            asked_of_bare |= figure.bare_aggregates()
+        rows = model._default_manager.filter(scope.of_place(), within)  # noqa: SLF001
+        bare = rows.filter(~_evidence_of(model), state=State.CONFIRMED)
+        row = rows.aggregate(**asked) | bare.aggregate(**asked_of_bare)
+        found |= {figure.id: figure.value(row, scope) for figure in group}
     return found
+
+
+def _evidence_of(model: type[Record]) -> Exists:
+    return Exists(
+        Attachment.objects.filter(
+            kind=model.record_kind(), record_id=OuterRef("pk"), removed_at__isnull=True
+        )
+    )
 
 
 def with_evidence_known(model: type[Record]) -> QuerySet[Any]:
     """Return the model's records, each knowing whether proof is filed with it (``has_evidence``)."""
-    proof = Attachment.objects.filter(
-        kind=model.record_kind(), record_id=OuterRef("pk"), removed_at__isnull=True
-    )
-    return model._default_manager.annotate(has_evidence=Exists(proof))  # noqa: SLF001
+    return model._default_manager.annotate(has_evidence=_evidence_of(model))  # noqa: SLF001
 
 
 def records_of(figure: Figure, scope: Scope) -> QuerySet[Any]:

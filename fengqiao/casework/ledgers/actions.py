@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ForeignKey
 
 from fengqiao.casework.ledgers.contents import content_of
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
@@ -205,8 +206,17 @@ def _save(record: Record) -> None:
 
 
 def _check(record: Record) -> None:
+    """Check an entry's values; what was just read, or is held by a lock, is not asked for again."""
+    fields = record._meta.concrete_fields  # noqa: SLF001 - Django's public API
+    at_hand = {
+        field.name
+        for field in fields
+        if isinstance(field, ForeignKey) and field.is_cached(record) and getattr(record, field.name)
+    }
     try:
-        record.full_clean(validate_unique=False)
+        record.clean_fields(exclude=at_hand)
+        record.clean()
+        record.validate_constraints(exclude={"number"})
     except ValidationError as error:
         raise Refused(*error.messages) from error
 

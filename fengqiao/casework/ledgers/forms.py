@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
@@ -55,6 +56,7 @@ class EntryForm(forms.Form):
     ) -> None:
         """Make the fields of ``ledger`` as this person may fill them, from ``record`` if given."""
         self.ledger, self.actor, self.record = ledger, actor, record
+        self.latest: list[tuple[str, str]] = []
         kwargs["initial"] = {**self._initial(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.township = record.township_id if record else township_code_of(self._first_place())
@@ -91,7 +93,7 @@ class EntryForm(forms.Form):
     def _field(self, part: Column | Participants | Linked) -> forms.Field:
         if isinstance(part, Participants):
             return forms.ModelMultipleChoiceField(
-                self._of_township(Person), required=False, label=part.title
+                self._people(part.capacity), required=False, label=part.title
             )
         if isinstance(part, Linked):
             return forms.ModelMultipleChoiceField(
@@ -131,6 +133,16 @@ class EntryForm(forms.Form):
             township_id=self.township, state=State.CONFIRMED
         ).order_by("number")
 
+    def _people(self, capacity: str) -> QuerySet[Person]:
+        """Choose among the people of the places entered for, and those who stand there already."""
+        reach = Q(pk__in=())
+        for code in self.actor.places(self.ledger.policy.enter):
+            reach |= Q(place__code__startswith=code)
+        if self.record is not None:
+            there = [person.pk for person in participants(self.record, capacity=capacity)]
+            reach |= Q(pk__in=there)
+        return self._of_township(Person).filter(reach)
+
     def _places(self) -> QuerySet[Division]:
         """Offer the places for which this person may enter: the township and its villages."""
         reach = Q(pk__in=())
@@ -150,16 +162,23 @@ class EntryForm(forms.Form):
             self.add_error(self.ledger.dated, "日期在一年以后，请核对")
         return values
 
+    def show_latest(self) -> None:
+        """Bring a stale page up to date: keep what was typed, name what others wrote, go on from it."""
+        assert self.record is not None
+        parts = [part for part in self.ledger.parts if part.field in self.changed_data]
+        cells = rows(self.ledger, [self.record], parts)[0][1]
+        self.latest = [
+            (self.ledger.heading(part), cell.text or "（空）")
+            for part, cell in zip(parts, cells, strict=True)
+        ]
+        assert isinstance(self.data, QueryDict)
+        typed = self.data.copy()
+        typed["version"] = str(self.record.version)
+        self.data = typed
+
     def _left_masked(self, part: Column, given: Any) -> bool:
         sealed = isinstance(self.ledger.model_field(part.field), SealedTextField)
         return sealed and bool(given) and given == self._present(part)
-
-    def go_on_from(self, record: Record) -> None:
-        """Let what was typed be sent once more, now knowing of the version others left."""
-        renewed = QueryDict(mutable=True)
-        renewed.update(self.data)
-        renewed["version"] = str(record.version)
-        self.data = renewed
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields by section, for the page."""

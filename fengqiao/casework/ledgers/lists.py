@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db import models
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import QueryDict
 
 from fengqiao.casework.figures import registry as figures
 from fengqiao.casework.figures.language import Figure, Period, Scope
 from fengqiao.casework.figures.queries import with_evidence_known
-from fengqiao.casework.ledgers.contents import Cell, Row, rows
+from fengqiao.casework.ledgers.contents import Cell, rows
 from fengqiao.casework.ledgers.forms import DateInput
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
 from fengqiao.casework.search.queries import matching
@@ -221,7 +221,8 @@ class Listing:
     """One page of a list, ready for its template."""
 
     page: Page[Any]
-    rows: list[Row]
+    rows: list[tuple[Record, list[tuple[str, Cell]]]]
+    """Each entry, and for each part its heading and its cell."""
     headings: list[tuple[Part, str, str]]
     totals: list[Cell | None]
 
@@ -229,16 +230,40 @@ class Listing:
 def listing(query: Query, *, page: int, size: int) -> Listing:
     """Return one page of what was asked, with totals over the whole of it."""
     entries = query.entries()
-    paginator = Paginator(entries, size if size in PAGE_SIZES else PAGE_SIZES[0])
-    shown = paginator.get_page(page)
+    count, sums = counted(query.ledger, entries, query.parts)
+    shown = Pages(entries, size if size in PAGE_SIZES else PAGE_SIZES[0], count).get_page(page)
+    titles = [query.ledger.heading(part) for part in query.parts]
+    shown_rows = rows(query.ledger, shown.object_list, query.parts)
     return Listing(
         page=shown,
-        rows=rows(query.ledger, shown.object_list, query.parts),
+        rows=[(record, list(zip(titles, cells, strict=True))) for record, cells in shown_rows],
         headings=[
-            (part, query.ledger.heading(part), _sort_link(query, part)) for part in query.parts
+            (part, title, _sort_link(query, part))
+            for part, title in zip(query.parts, titles, strict=True)
         ],
-        totals=totals(query.ledger, entries, query.parts),
+        totals=sums,
     )
+
+
+class Pages(Paginator[Any]):
+    """Pages of entries already counted; the last is read as quickly as the first."""
+
+    object_list: QuerySet[Any]
+
+    def __init__(self, entries: QuerySet[Any], size: int, count: int) -> None:
+        """Part ``count`` entries into pages of ``size``."""
+        super().__init__(entries, size)
+        self.count = count
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Return a page; those of the latter half are reached from the end."""
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        end = min(start + self.per_page, self.count)
+        if start <= self.count // 2:
+            return Page(self.object_list[start:end], number, self)
+        backwards = self.object_list.reverse()[self.count - end : self.count - start]
+        return Page(list(backwards)[::-1], number, self)
 
 
 def _sort_link(query: Query, part: Part) -> str:
@@ -247,19 +272,22 @@ def _sort_link(query: Query, part: Part) -> str:
     return f"-{part.field}" if query.sort == part.field else part.field
 
 
-def totals(ledger: Ledger[Any], entries: QuerySet[Any], parts: Iterable[Part]) -> list[Cell | None]:
-    """Return, under each column that is added up, its sum over all entries; else nothing."""
+def counted(
+    ledger: Ledger[Any], entries: QuerySet[Any], parts: Iterable[Part]
+) -> tuple[int, list[Cell | None]]:
+    """Return how many entries there are and, under each column that is added up, its sum.
+
+    Where no column is, there are no sums. One question to the database answers both.
+    """
     wanted = [part for part in parts if isinstance(part, Column) and part.total]
-    if not wanted:
-        return []
-    row = entries.order_by().aggregate(
-        **{f"total_{part.field}": Sum(part.field) for part in wanted}
-    )
+    sums = {f"total_{part.field}": Sum(part.field) for part in wanted}
+    row = entries.order_by().aggregate(entry_count=Count("*"), **sums)
     cells = {part: row[f"total_{part.field}"] or 0 for part in wanted}
-    return [
+    shown = [
         Cell(str(cells[part]), cells[part], numeric=True) if part in cells else None
         for part in parts
     ]
+    return row["entry_count"], shown if wanted else []
 
 
 def all_rows(query: Query) -> Iterable[tuple[Record, list[Cell]]]:

@@ -46,9 +46,8 @@ class Entry:
 def put(entry: Entry) -> None:
     """Let the search find a record as it now is, or no longer; call inside its transaction."""
     assert connection.in_atomic_block, "the index is written in the transaction of its record"
-    present = SearchText.objects.filter(
-        row__kind=entry.kind, row__record_id=entry.record_id
-    ).first()
+    texts = SearchText.objects.select_related("row")
+    present = texts.filter(row__kind=entry.kind, row__record_id=entry.record_id).first()
     if not entry.live:
         if present is not None:
             _remove(present)
@@ -81,7 +80,13 @@ def _add(entries: list[Entry]) -> None:
 def _renew(present: SearchText, entry: Entry) -> None:
     row = _row(entry)
     row.pk = present.pk
-    row.save(force_update=True)
+    if (row.township, row.place, row.on, row.title) != (
+        present.row.township,
+        present.row.place,
+        present.row.on,
+        present.row.title,
+    ):
+        row.save(force_update=True)
     text = _text(entry, row)
     if text.text == present.text and text.folded == present.folded:
         return

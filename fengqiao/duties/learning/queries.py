@@ -36,7 +36,7 @@ def villages(scope: Scope) -> list[Target]:
 
 def villages_studying(sessions: QuerySet[Any]) -> set[str]:
     """Return the codes of the villages in which these sessions were held."""
-    return set(sessions.values_list("place_id", flat=True))
+    return set(sessions.values_list("place_id", flat=True).distinct())
 
 
 def cadres(scope: Scope) -> list[Target]:
@@ -56,7 +56,7 @@ def people_attending(sessions: QuerySet[Any]) -> set[str]:
     rows = TookPart.objects.filter(
         kind=StudySession.record_kind(), capacity=ATTENDED, record_id__in=sessions.values("pk")
     )
-    return {str(person) for person in rows.values_list("person_id", flat=True)}
+    return {str(person) for person in rows.values_list("person_id", flat=True).distinct()}
 
 
 def topics(scope: Scope) -> list[Target]:
@@ -72,7 +72,7 @@ def topics_studied(sessions: QuerySet[Any]) -> set[str]:
     rows = Link.objects.filter(
         kind=StudySession.record_kind(), relation=STUDIED, record_id__in=sessions.values("pk")
     )
-    return {str(topic) for topic in rows.values_list("other_id", flat=True)}
+    return {str(topic) for topic in rows.values_list("other_id", flat=True).distinct()}
 
 
 @dataclass(frozen=True, slots=True)

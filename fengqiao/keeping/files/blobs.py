@@ -63,8 +63,8 @@ def settle(sha256: str) -> None:
         place = _place(sha256)
         place.parent.mkdir(parents=True, exist_ok=True)
         waiting.replace(place)
+        # That it waits no more need not be on the disk: it is found in either place.
         sync(place.parent)
-        sync(waiting.parent)
 
 
 def path_of(sha256: str) -> Path:

@@ -45,7 +45,8 @@ def received(upload: Upload, name: str) -> Received:
     form = recognise(source, name)
     _refuse_large(size, form)
     if form.family == "package":
-        form = packages.examined(source)
+        form, text = packages.examined(source)
+        screen_text(text)
     _screen(source, form)
     own_name = safe_name(name, extension=form.extension)
     if form.family != "picture":
@@ -70,13 +71,11 @@ def _refuse_large(size: int, form: Format) -> None:
 
 
 def _screen(source: BinaryIO, form: Format) -> None:
-    """Refuse a document whose text bears a secrecy mark; pictures and recordings have no text."""
+    """Refuse a document whose text bears a secrecy mark; a package's was told when examined."""
     match form.family:
         case "text":
             source.seek(0)
             screen_text(decoded(source.read(TEXT_READ_MAX)) or "")
-        case "package":
-            screen_text(packages.text_of(source))
         case "pdf":
             screen_text(pdf_text(source))
         case "compound":

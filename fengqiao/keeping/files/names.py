@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 BYTES_MAX = 120
-_FORBIDDEN = re.compile(r'[<>:"|?*%;`$\x00-\x1f\x7f]')
+_FORBIDDEN = re.compile(r'[<>:"|?*%;`$]')
 
 
 def safe_name(name: str, *, extension: str) -> str:

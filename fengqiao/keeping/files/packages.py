@@ -40,8 +40,8 @@ _TAG = re.compile(rb"<[^>]*>")
 _DAMAGED = "文档已损坏，无法读取，请重新保存后再上传"
 
 
-def examined(source: BinaryIO) -> Format:
-    """Return which Office format a zip file is.
+def examined(source: BinaryIO) -> tuple[Format, str]:
+    """Return which Office format a zip file is, and its plain text, paragraphs as lines.
 
     Raises:
         Refused: it is another archive, a bomb, damaged, encrypted, bears macros, or reaches out.
@@ -50,41 +50,27 @@ def examined(source: BinaryIO) -> Format:
         _refuse_long_list(source)
         with zipfile.ZipFile(source) as package:
             return _examine(package, size=source.seek(0, 2))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+    except Refused:
+        raise
+    except Exception as error:  # a damaged zip makes its reader raise anything
         raise Refused(_DAMAGED) from error
 
 
-def text_of(source: BinaryIO) -> str:
-    """Return the plain text of an examined package, paragraphs as lines, for screening."""
-    found: list[str] = []
-    length = 0
-    with zipfile.ZipFile(source) as package:
-        for part in package.infolist():
-            if length < TEXT_MAX and _WITH_TEXT.fullmatch(part.filename):
-                text = _plain(_beginning(package, part))
-                found.append(text)
-                length += len(text)
-    return "\n".join(found)[:TEXT_MAX]
-
-
-def _examine(package: zipfile.ZipFile, *, size: int) -> Format:
+def _examine(package: zipfile.ZipFile, *, size: int) -> tuple[Format, str]:
     parts = package.infolist()
-    form = next(
-        (_MAIN_PARTS[part.filename] for part in parts if part.filename in _MAIN_PARTS), None
-    )
-    if form is None or not any(part.filename == "[Content_Types].xml" for part in parts):
+    names = {part.filename for part in parts}
+    form = next((form for name, form in _MAIN_PARTS.items() if name in names), None)
+    if form is None or "[Content_Types].xml" not in names:
         raise Refused("不接受压缩包，请解压后逐个上传")
     if any(_is_hostile(part) for part in parts):
         raise Refused("文档结构异常，未予接收")
-    if any(_PROGRAM.search(part.filename) for part in parts):
+    if any(_PROGRAM.search(name) for name in names):
         raise Refused("文档带有宏或程序，请另存为不含宏的文档后再上传")
     packed = sum(part.compress_size for part in parts)
     unpacked = sum(part.file_size for part in parts)
     if packed > size or unpacked > UNPACKED_MAX or max(p.file_size for p in parts) > PART_MAX:
         raise Refused("文档解开后过大，未予接收；请压缩其中的图片或拆分后再上传")
-    for problem in _inside(package, parts):
-        raise Refused(problem)
-    return form
+    return form, "\n".join(_texts(package, parts))
 
 
 def _is_hostile(part: zipfile.ZipInfo) -> bool:
@@ -94,21 +80,29 @@ def _is_hostile(part: zipfile.ZipInfo) -> bool:
     return linked or encrypted or ".." in steps or part.filename.startswith(("/", "\\"))
 
 
-def _inside(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterator[str]:
+def _texts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterator[str]:
+    """Yield the text of the parts that people read, after looking into every part of markup."""
+    length = 0
     for part in parts:
         if not part.filename.lower().endswith((".xml", ".rels")):
             continue
         data = _beginning(package, part)
-        if part.filename == "[Content_Types].xml" and b"macroEnabled" in data:
-            yield "文档带有宏，请另存为不含宏的文档后再上传"
-        if (
-            b"<!DOCTYPE" in data
-            or b"<!ENTITY" in data
-            or data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        ):
-            yield "文档结构异常，未予接收"
-        if part.filename.endswith(".rels") and _REACHES_OUT.search(data):
-            yield "文档引用外部模板或外部对象，请去除引用（嵌入或断开链接）后再上传"
+        if problem := _problem(part.filename, data):
+            raise Refused(problem)
+        if length < TEXT_MAX and _WITH_TEXT.fullmatch(part.filename):
+            text = _plain(data)[: TEXT_MAX - length]
+            length += len(text)
+            yield text
+
+
+def _problem(name: str, data: bytes) -> str:
+    if name == "[Content_Types].xml" and b"macroEnabled" in data:
+        return "文档带有宏，请另存为不含宏的文档后再上传"
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "文档结构异常，未予接收"
+    if name.endswith(".rels") and _REACHES_OUT.search(data):
+        return "文档引用外部模板或外部对象，请去除引用（嵌入或断开链接）后再上传"
+    return ""
 
 
 def _beginning(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

@@ -35,6 +35,7 @@ class Snapshot(models.Model):
     taken_by = models.CharField("取数人", max_length=150)
     period_end = models.DateField("数据截止日期")
     values = models.JSONField("数值")
+    head = models.CharField("留痕校验码", max_length=60)
 
     class Meta:
         verbose_name = "取数"

@@ -34,8 +34,8 @@ def build(*, seed: int, year: int, scale: int) -> None:
     Raises:
         Refused: the installation holds records already, real or sample.
     """
-    from fengqiao.casework.samples.township import made_up_names
-    from fengqiao.duties.administration import sample_year as administration
+    from django.db import transaction
+
     from fengqiao.registers.jurisdictions.models import Division
 
     if Division.objects.filter(sample=False).exists():
@@ -44,10 +44,19 @@ def build(*, seed: int, year: int, scale: int) -> None:
         )
     if Division.objects.exists():
         raise Refused("示例年度已经装入；如需重来，请换一个空的数据目录")
+    click.echo(f"装入示例年度 {year}（虚构的示例县示例乡）")
+    # All or nothing: a year broken off leaves the folder as empty as it was.
+    with transaction.atomic():
+        _live_through(seed=seed, year=year, scale=scale)
+
+
+def _live_through(*, seed: int, year: int, scale: int) -> None:
+    from fengqiao.casework.samples.township import made_up_names
+    from fengqiao.duties.administration import sample_year as administration
+
     started = time.monotonic()
     chance = random.Random(seed)  # noqa: S311 - invented records, no secret
     names = made_up_names()
-    click.echo(f"装入示例年度 {year}（虚构的示例县示例乡）")
     township = administration.found(
         administration.TOWNSHIP, year=year - 1, names=names, chance=chance
     )

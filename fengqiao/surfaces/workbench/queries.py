@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.tasks.models import Task
 from fengqiao.casework.tasks.queries import tasks_of
 from fengqiao.registers.accounts.actor import Actor
@@ -58,6 +59,23 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
             own = ledger.visible_to(actor).filter(state=State.DRAFT, entered_by=actor.username)
             drafts += [(ledger, record) for record in own[:100]]
     return Waiting(tasks, tuple(to_confirm), tuple(drafts))
+
+
+def waiting_count(actor: Actor) -> int:
+    """Return how much asks for this person: open tasks and entries to confirm."""
+    to_confirm: int = sum(
+        ledger.model._default_manager.filter(  # noqa: SLF001
+            actor.reach(ledger.policy.confirm), state=State.SUBMITTED
+        ).count()
+        for ledger in registry.all_ledgers()
+        if actor.may(ledger.policy.confirm)
+    )
+    return tasks_of(actor).filter(done_on=None).count() + to_confirm
+
+
+def notice_count(actor: Actor) -> int:
+    """Return how many notices this person has not opened."""
+    return Notice.objects.filter(account__username=actor.username, read_at=None).count()
 
 
 def record_address(kind: str, record_id: object) -> str:

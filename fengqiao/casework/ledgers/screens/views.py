@@ -91,7 +91,9 @@ def printed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
-    return render(request, "ledgers/record.html", _record_context(request, ledger, entry))
+    taken = request.session.pop("draft_taken", "")
+    context = _record_context(request, ledger, entry, draft_taken=taken)
+    return render(request, "ledgers/record.html", context)
 
 
 def _record_context(
@@ -171,7 +173,7 @@ def edit(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
             return _saved(request, ledger, _changed(request, ledger, entry, form))
         except StalePage as refusal:
             _show(form, refusal)
-            form.go_on_from(entry)
+            form.show_latest()
         except Refused as refusal:
             _show(form, refusal)
     return _form_page(request, ledger, form, entry)

@@ -25,7 +25,10 @@ from fengqiao.registers.accounts.queries import (
     ADDRESS,
     BROWSER,
     DEMONSTRATION_PASSWORD,
+    SEEN_AT,
+    SIGNED_IN_AT,
     account_of_first_link,
+    browser_name,
     demonstration_sign_ins,
 )
 from fengqiao.registers.accounts.screens.forms import CodeForm, NewPasswordForm, SignInForm
@@ -111,7 +114,8 @@ def first_link(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, f"密码已设置，请用账号 {account.username} 登录")
             return redirect("accounts:sign_in")
     context = {"form": form, "account": account}
-    return render(request, "accounts/first_link.html", context, status=_status(form))
+    # Never 422: such answers are logged with their address, and this one is a key.
+    return render(request, "accounts/first_link.html", context)
 
 
 @never_cache
@@ -157,9 +161,11 @@ def _half_signed_in(request: HttpRequest) -> Account | None:
 
 
 def _begin_session(request: HttpRequest, account: Account) -> None:
-    """Sign in under a new session key, noting where, for the list on one's own page."""
+    """Sign in under a new session key, noting when and where."""
     login(request, account, backend=MODEL_BACKEND)
-    request.session[BROWSER] = request.headers.get("User-Agent", "")[:200]
+    now = int(clock.now().timestamp())
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now
+    request.session[BROWSER] = browser_name(request.headers.get("User-Agent", ""))
     request.session[ADDRESS] = request.META.get("REMOTE_ADDR", "")
 
 

@@ -6,18 +6,18 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from fengqiao.casework.documents.markup import render_html
 from fengqiao.casework.documents.pdf import render_pdf
-from fengqiao.casework.documents.word import render_docx
 from fengqiao.casework.figures.queries import records_of
 from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.keeping.files.queries import attachments_of_many
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import actions, papers, policies
-from fengqiao.reporting.annual_report.facts import facts_of, latest_snapshot, scope_of
+from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.annual_report.outline import PARTS
 from fengqiao.reporting.annual_report.queries import reports_visible_to, standing
@@ -58,15 +58,32 @@ def begin(request: StaffRequest, year: int) -> HttpResponse:
 @requires(policies.SEE)
 def read(request: StaffRequest, year: int) -> HttpResponse:
     report = _report(request, year)
+    facts = facts_of(report)
     context = {
         "report": report,
+        "values": _for_scripts(facts),
         # The renderer escapes every text it is given.
         "body": mark_safe(render_html(papers.document(report))),  # noqa: S308
-        "standing": standing(report, facts_of(report)),
+        "standing": standing(report, facts),
         "snapshot": latest_snapshot(report),
         "may_write": request.actor.may(policies.WRITE),
     }
     return render(request, "annual_report/read.html", context)
+
+
+def _for_scripts(facts: dict[str, Fact]) -> dict[str, dict[str, str | int]]:
+    """Return what the pages' scripts say of each fact when the pointer rests on it."""
+    return {
+        key: {
+            "shown": fact.shown,
+            "now": fact.now,
+            "state": fact.state,
+            "name": fact.figure.name,
+            "unit": fact.figure.unit,
+            "records": fact.live.records,
+        }
+        for key, fact in facts.items()
+    }
 
 
 @requires(policies.SEE)
@@ -81,7 +98,7 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
         try:
             actions.write(report=report, actor=request.actor, **_typed(request))
             messages.success(request, "报告已保存")
-            return redirect("report:edit", year)
+            return redirect(reverse("report:edit", args=[year]) + _place(request))
         except Refused as error:
             refusal = error
             typed = _typed(request)
@@ -92,10 +109,7 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
         "report": report,
         "refusal": refusal,
         "facts": facts,
-        "values": {
-            key: {"shown": f.shown, "state": f.state, "name": f.figure.name}
-            for key, f in facts.items()
-        },
+        "values": _for_scripts(facts),
         "standing": standing(report, facts),
         "snapshot": latest_snapshot(report),
         "parts": [
@@ -127,6 +141,12 @@ def _typed(request: StaffRequest) -> dict[str, Any]:
         "sections": _arranged(sections, verb, key),
         "version": int(post.get("version", "0")),
     }
+
+
+def _place(request: StaffRequest) -> str:
+    """Return where on the page the writer was: the section just moved."""
+    verb, _, key = request.POST.get("arrange", "").partition(":")
+    return f"#section-{key}" if verb in {"up", "down"} else ""
 
 
 def _arranged(sections: list[dict[str, str]], verb: str, key: str) -> list[dict[str, str]]:
@@ -185,12 +205,16 @@ def fact(request: StaffRequest, year: int, figure_id: str) -> HttpResponse:
         ],
         "snapshot": latest_snapshot(report),
     }
-    return render(request, "annual_report/fact.html", context)
+    template = "annual_report/fact.html#fact" if request.htmx else "annual_report/fact.html"
+    return render(request, template, context)
 
 
 @require_safe
 @requires(policies.SEE)
 def download(request: StaffRequest, year: int, form: str) -> HttpResponse:
+    # Word's library costs 9 MiB a process: it is loaded where it is used.
+    from fengqiao.casework.documents.word import render_docx
+
     report = _report(request, year)
     try:
         document = papers.document(report)

@@ -37,6 +37,62 @@ document.addEventListener("keydown", (event) => {
     location.href = $("[data-new]").href;
   }
 });
+// The menu narrows to the names of its groups; which are folded and how wide it is, this browser remembers.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-narrow]")) {
+    const narrow = document.documentElement.classList.toggle("narrow");
+    localStorage.setItem("menu", narrow ? "narrow" : "wide");
+    arrangeMenu();
+  }
+  const unfold = event.target.closest("[data-unfold]");
+  if (unfold) unfold.setAttribute("aria-expanded", String(unfold.form.classList.toggle("unfolded")));
+  const confirmed = event.target.closest("[data-confirm]");
+  if (confirmed && !confirm(confirmed.dataset.confirm)) event.preventDefault();
+});
+function arrangeMenu() {
+  const narrow = document.documentElement.classList.contains("narrow");
+  const button = $("[data-narrow]");
+  if (button) {
+    button.textContent = narrow ? "展开" : "收起菜单";
+    button.setAttribute("aria-expanded", String(!narrow));
+  }
+  $$("[data-group]").forEach((group) => {
+    const here = $("[aria-current]", group);
+    group.open = narrow ? false : Boolean(here) || localStorage.getItem(`folded:${group.dataset.group}`) !== "1";
+  });
+}
+function rememberFolding(group) {
+  $("summary", group).addEventListener("click", () => {
+    if (document.documentElement.classList.contains("narrow")) {
+      $$("[data-group]").forEach((each) => { if (each !== group) each.open = false; });
+    } else localStorage.setItem(`folded:${group.dataset.group}`, group.open ? "1" : "0");
+  });
+}
+
+// A number of a document opens beside the text, and says what it is when the pointer rests on it.
+function openFacts(text) {
+  const said = JSON.parse($("#report-facts")?.textContent || "{}");
+  $$(".fact", text).forEach((link) => {
+    const fact = said[link.dataset.fact];
+    link.title = fact ? tellFact(fact) : "手工填写的数字，没有记录证明";
+  });
+  const panel = $(text.dataset.factsOpen);
+  text.addEventListener("click", (event) => {
+    const link = event.target.closest("a.fact");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
+    event.preventDefault();
+    htmx.ajax("GET", link.getAttribute("href"), { target: panel, swap: "innerHTML" });
+    $$(".fact[aria-current]", text).forEach((each) => each.removeAttribute("aria-current"));
+    link.setAttribute("aria-current", "true");
+    panel.classList.add("open");
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") panel.classList.remove("open"); });
+}
+function tellFact(fact) {
+  const stale = fact.state === "stale" ? `；记录有变动，现在是 ${fact.now}${fact.unit}` : "";
+  return `${fact.name}：${fact.shown}${fact.unit}，${fact.records} 条记录${stale}`;
+}
+
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.submit();
 });
@@ -45,17 +101,19 @@ document.addEventListener("change", (event) => {
 function keepDraft(form) {
   const key = `draft:${document.body.dataset.account}:${form.dataset.draft}`;
   const note = $(".draft-note", form);
+  const version = $("[name=version]", form)?.value || "";
+  const nameOf = (field) => `${field.closest("section[id]")?.id || ""}/${field.name}`;
   const fields = () => $$("input, select, textarea", form).filter(
     (field) => field.name && !["csrfmiddlewaretoken", "version"].includes(field.name) &&
       !["file", "hidden", "password", "submit"].includes(field.type) && !field.matches("[data-no-draft]"));
   const read = () => fields().map((field) => [
-    field.name, field.value,
+    nameOf(field), field.value,
     field.multiple ? $$("option", field).filter((o) => o.selected).map((o) => o.value) : field.checked ?? null]);
   const put = (saved) => {
     const used = new Set();
     fields().forEach((field) => {
       const box = ["checkbox", "radio"].includes(field.type);
-      const index = saved.findIndex(([name, value], i) => !used.has(i) && name === field.name && (!box || value === field.value));
+      const index = saved.findIndex(([name, value], i) => !used.has(i) && name === nameOf(field) && (!box || value === field.value));
       if (index < 0) return;
       used.add(index);
       const [, value, extra] = saved[index];
@@ -68,27 +126,47 @@ function keepDraft(form) {
   let saved = null;
   try { saved = JSON.parse(localStorage.getItem(key)); } catch { localStorage.removeItem(key); }
   const pristine = JSON.stringify(read());
-  if (saved && JSON.stringify(saved.fields) !== pristine && !form.dataset.refused) {
-    put(saved.fields);
-    if (note) {
-      note.textContent = `已恢复 ${saved.at} 未提交的内容 `;
-      const drop = document.createElement("button");
-      drop.type = "button"; drop.className = "link"; drop.textContent = "放弃恢复";
-      drop.addEventListener("click", () => { localStorage.removeItem(key); location.reload(); });
-      note.append(drop);
-    }
-  }
+  const taken = saved && (JSON.stringify(saved.fields) === pristine || (saved.sent && saved.version !== version));
+  if (taken) localStorage.removeItem(key);
+  else if (saved && !form.dataset.refused) offerDraft(form, saved, version, () => put(saved.fields), () => localStorage.removeItem(key));
   let timer = 0;
-  form.addEventListener("input", () => {
+  let typed = false;
+  const keep = (sent) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const at = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
-      try {
-        localStorage.setItem(key, JSON.stringify({ at, fields: read() }));
-        if (note) note.textContent = `${at} 已在本机暂存`;
-      } catch { if (note) note.textContent = "本机空间不足，未能暂存"; }
-    }, 300);
-  });
+    if (!typed && !sent) return;
+    const at = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+    try {
+      localStorage.setItem(key, JSON.stringify({ at, version, sent, fields: read() }));
+      if (note) note.textContent = `${at} 已在本机暂存`;
+    } catch { if (note) note.textContent = "本机空间不足，未能暂存"; }
+  };
+  form.addEventListener("input", () => { typed = true; clearTimeout(timer); timer = setTimeout(keep, 300, false); });
+  form.addEventListener("submit", () => { keep(true); typed = false; });
+  window.addEventListener("pagehide", () => keep(false));
+  if (form.dataset.refused) { typed = true; keep(false); }
+}
+
+// Put back what was typed here and never saved; where others have saved since, ask first.
+function offerDraft(form, saved, version, put, forget) {
+  const line = document.createElement("div");
+  line.className = "message message-warning draft-line";
+  line.setAttribute("role", "status");
+  const says = document.createElement("span");
+  line.append(says);
+  const button = (word, act) => {
+    const made = document.createElement("button");
+    made.type = "button"; made.className = "link"; made.textContent = word;
+    made.addEventListener("click", act);
+    line.append(made);
+  };
+  const restored = () => { says.textContent = `已恢复 ${saved.at} 未提交的内容，请核对后保存。`; };
+  if (saved.version === version) { put(); restored(); }
+  else {
+    says.textContent = `本机有 ${saved.at} 未提交的内容，但此后已有人保存过新的版本。`;
+    button("恢复未提交的内容", (event) => { put(); restored(); event.target.remove(); });
+  }
+  button("放弃", () => { forget(); location.reload(); });
+  form.prepend(line);
 }
 
 // A list of people to tick, with a filter, over the plain multiple select that works without this.
@@ -96,7 +174,7 @@ function pickPeople(select) {
   const box = document.createElement("div");
   box.className = "people-pick";
   const find = document.createElement("input");
-  find.type = "search"; find.placeholder = "输入姓名筛选"; find.setAttribute("aria-label", "筛选");
+  find.type = "search"; find.placeholder = "输入文字筛选"; find.setAttribute("aria-label", "筛选");
   find.dataset.noDraft = "";
   const list = document.createElement("ul");
   const count = document.createElement("p");
@@ -139,6 +217,9 @@ function receiveFiles(zone) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  arrangeMenu();
+  $$("[data-group]").forEach(rememberFolding);
+  $$("[data-facts-open]").forEach(openFacts);
   $$("select[multiple]").forEach(pickPeople);
   $$("form[data-draft]").forEach(keepDraft);
   $$(".drop").forEach(receiveFiles);

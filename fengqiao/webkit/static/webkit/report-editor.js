@@ -4,6 +4,8 @@
 
 const facts = JSON.parse(document.getElementById("report-facts").textContent);
 const FACT = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
+// Stands after each chip, so that the caret finds a place to type there; never part of the text.
+const REST = "\u200b";
 let caret = null;
 
 function chip(id) {
@@ -13,7 +15,7 @@ function chip(id) {
   span.contentEditable = "false";
   span.dataset.fact = id;
   span.textContent = fact ? fact.shown : `没有指标 ${id}`;
-  span.title = fact ? `${fact.name}（点右侧数值看记录）` : "";
+  span.title = fact ? tellFact(fact) : "";
   return span;
 }
 
@@ -22,7 +24,7 @@ function paragraph(line) {
   let at = 0;
   for (const match of line.matchAll(FACT)) {
     if (match.index > at) p.append(line.slice(at, match.index));
-    p.append(chip(match[1]));
+    p.append(chip(match[1]), REST);
     at = match.index + match[0].length;
   }
   if (at < line.length) p.append(line.slice(at));
@@ -31,7 +33,7 @@ function paragraph(line) {
 }
 
 function textOf(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType === Node.TEXT_NODE) return node.data.replaceAll(REST, "");
   if (node.nodeType !== Node.ELEMENT_NODE || node.tagName === "BR") return "";
   if (node.dataset.fact) return `{{ ${node.dataset.fact} }}`;
   return [...node.childNodes].map(textOf).join("");
@@ -85,14 +87,17 @@ document.addEventListener("selectionchange", () => {
 
 function insert(id) {
   const editor = caret ? caret.editor : document.querySelector(".editor");
-  const span = chip(id);
+  editor.focus();
+  const selection = document.getSelection();
   if (caret) {
-    caret.range.deleteContents();
-    caret.range.insertNode(span);
-    caret.range.setStartAfter(span);
-  } else (editor.lastElementChild || editor).append(span);
-  editor.area.value = read(editor);
-  editor.area.dispatchEvent(new Event("input", { bubbles: true }));
+    selection.removeAllRanges();
+    selection.addRange(caret.range);
+  } else selection.selectAllChildren(editor), selection.collapseToEnd();
+  // The browser's own commands, so that Ctrl+Z takes the number out again. It puts a chip into a
+  // paragraph only between two characters: hence the rest before which the chip goes.
+  document.execCommand("insertText", false, REST);
+  selection.collapse(selection.anchorNode, selection.anchorOffset - 1);
+  document.execCommand("insertHTML", false, chip(id).outerHTML + REST);
 }
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -1,0 +1,6 @@
+"""Proofs over every path of a procedure. A tool of development: needs ``dd``."""
+
+from fengqiao.casework.procedures.proofs.properties import Never, never
+from fengqiao.casework.procedures.proofs.report import Failure, prove
+
+__all__ = ["Failure", "Never", "never", "prove"]
