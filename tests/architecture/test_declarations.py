@@ -93,6 +93,7 @@ def _inner(extends: ExtendsNode) -> set[str]:
         inner.name
         for block in extends.blocks.values()
         for inner in block.nodelist.get_nodes_by_type(BlockNode)
+        if isinstance(inner, BlockNode)
     }
 
 

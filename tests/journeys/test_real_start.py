@@ -50,7 +50,9 @@ def test_the_first_meeting_of_a_real_township_is_figure_one(
     data = tmp_path / "data"
     file = county(tmp_path)
     printed = "\n".join(
-        command("init", "--county", str(file), "--township", township, "--name", "王真一", data=data)
+        command(
+            "init", "--county", str(file), "--township", township, "--name", "王真一", data=data
+        )
     )
     assert f"{villages} 个村" in printed
     link = re.search(r"/first/\S+/", printed)
