@@ -71,6 +71,10 @@ test-pg: $(VENV)/.dev ## what the two databases do differently, on a PostgreSQL 
 test-fast: $(VENV)/.dev ## the pure packages only, in seconds
 	$(BIN)/pytest -q fengqiao/kernel fengqiao/casework/procedures fengqiao/lawbook fengqiao/registers/law
 
+.PHONY: shots
+shots: setup-dev ## take the screenshots of the guide and the README anew
+	$(PY) tools/shots.py
+
 .PHONY: lock
 lock: $(BIN)/uv ## compile the requirements anew, with hashes and no index address
 	@for name in base dev uv; do $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header \

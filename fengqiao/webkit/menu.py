@@ -63,9 +63,7 @@ def register_counter(name: str, counter: Count) -> None:
 
 def counts_for(actor: Actor) -> dict[str, object]:
     """Return the numbers of the shell by name, each found when a template first asks for it."""
-    return {
-        name: SimpleLazyObject(partial(counter, actor)) for name, counter in _counters.items()
-    }
+    return {name: SimpleLazyObject(partial(counter, actor)) for name, counter in _counters.items()}
 
 
 def groups_for(actor: Actor) -> list[MenuGroup]:

@@ -47,7 +47,9 @@ def current_township(request: HttpRequest) -> Division:
     actor: Actor = request.actor
     chosen = request.session.get("township", "")
     if chosen and any(chosen.startswith(post.place_code) for post in actor.posts):
-        return Division.objects.get(code=chosen, level=Level.TOWNSHIP)
+        found = Division.objects.filter(code=chosen, level=Level.TOWNSHIP).first()
+        if found is not None:
+            return found
     home = actor.home
     if len(home) >= TOWNSHIP_CODE_LENGTH:
         return Division.objects.get(code=home[:TOWNSHIP_CODE_LENGTH])
@@ -65,8 +67,11 @@ def years_of(township_code: str) -> tuple[int, int]:
 
 
 def current_year(request: HttpRequest) -> int:
-    """Return the year the person works on: the one chosen, else the last one with records."""
-    chosen = request.session.get("year")
-    if isinstance(chosen, int):
-        return chosen
-    return years_of(current_township(request).code)[1]
+    """Return the year the person works on: the one chosen, else the last one with records.
+
+    It stays for the sign-in: an entry of another year does not move the pages under one's hands.
+    """
+    if not isinstance(request.session.get("year"), int):
+        request.session["year"] = years_of(current_township(request).code)[1]
+    year: int = request.session["year"]
+    return year

@@ -6,16 +6,19 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
+from fengqiao.kernel.sealing import masked
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division, Level
 from fengqiao.registers.jurisdictions.queries import in_force, township_code_of
 from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.models import Record, State
+from fengqiao.registers.records.sealed import SealedTextField
 
 
 class DateInput(forms.DateInput):
@@ -70,9 +73,7 @@ class EntryForm(forms.Form):
         for part in self.ledger.parts:
             match part:
                 case Column():
-                    initial[part.field] = self.ledger.model_field(part.field).value_from_object(
-                        self.record
-                    )
+                    initial[part.field] = self._present(part)
                 case Participants():
                     initial[part.field] = [
                         p.pk for p in participants(self.record, capacity=part.capacity)
@@ -83,10 +84,16 @@ class EntryForm(forms.Form):
                     ]
         return initial
 
+    def _present(self, part: Column) -> Any:
+        """Return what the form begins with; a sealed text shows masked, and so is not read here."""
+        field = self.ledger.model_field(part.field)
+        value = field.value_from_object(self.record) if self.record else None
+        return masked(str(value)) if isinstance(field, SealedTextField) and value else value
+
     def _field(self, part: Column | Participants | Linked) -> forms.Field:
         if isinstance(part, Participants):
             return forms.ModelMultipleChoiceField(
-                self._of_township(Person), required=False, label=part.title
+                self._people(part.capacity), required=False, label=part.title
             )
         if isinstance(part, Linked):
             return forms.ModelMultipleChoiceField(
@@ -111,6 +118,8 @@ class EntryForm(forms.Form):
             model_field, models.DateTimeField
         ):
             made = model_field.formfield(widget=DateInput())
+        elif isinstance(model_field, SealedTextField):
+            made = model_field.formfield(widget=forms.TextInput(attrs={"autocomplete": "off"}))
         elif isinstance(model_field, models.TextField):
             made = model_field.formfield(widget=forms.Textarea(attrs={"rows": 4}))
         else:
@@ -124,6 +133,16 @@ class EntryForm(forms.Form):
             township_id=self.township, state=State.CONFIRMED
         ).order_by("number")
 
+    def _people(self, capacity: str) -> QuerySet[Person]:
+        """Choose among the people of the places entered for, and those who stand there already."""
+        reach = Q(pk__in=())
+        for code in self.actor.places(self.ledger.policy.enter):
+            reach |= Q(place__code__startswith=code)
+        if self.record is not None:
+            there = [person.pk for person in participants(self.record, capacity=capacity)]
+            reach |= Q(pk__in=there)
+        return self._of_township(Person).filter(reach)
+
     def _places(self) -> QuerySet[Division]:
         """Offer the places for which this person may enter: the township and its villages."""
         reach = Q(pk__in=())
@@ -134,6 +153,10 @@ class EntryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check a date that nobody means: one more than a year ahead."""
         values: dict[str, Any] = super().clean() or {}
+        if self.record is not None:
+            for part in self.ledger.columns:
+                if part.field in values and self._left_masked(part, values[part.field]):
+                    values[part.field] = getattr(self.record, part.field)
         dated = values.get(self.ledger.dated)
         if isinstance(dated, date) and (dated - clock.today()).days > 366:
             self.add_error(self.ledger.dated, "日期在一年以后，请核对")
@@ -148,8 +171,14 @@ class EntryForm(forms.Form):
             (self.ledger.heading(part), cell.text or "（空）")
             for part, cell in zip(parts, cells, strict=True)
         ]
-        self.data = self.data.copy()
-        self.data["version"] = str(self.record.version)
+        assert isinstance(self.data, QueryDict)
+        typed = self.data.copy()
+        typed["version"] = str(self.record.version)
+        self.data = typed
+
+    def _left_masked(self, part: Column, given: Any) -> bool:
+        sealed = isinstance(self.ledger.model_field(part.field), SealedTextField)
+        return sealed and bool(given) and given == self._present(part)
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields by section, for the page."""

@@ -90,7 +90,7 @@ class Query:
         """Read a page's query string; what cannot be understood is left out, never an error."""
         figure = _figure(ledger, asked.get("figure", ""))
         scope = Scope(asked.get("within", "") or township.code, _period(asked, year))
-        if not scope.place.startswith(township.code):
+        if not (scope.place.isdigit() and scope.place.startswith(township.code)):
             scope = replace(scope, place=township.code)
         return cls(
             ledger=ledger,

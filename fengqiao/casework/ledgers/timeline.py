@@ -15,6 +15,7 @@ from fengqiao.keeping.trail.queries import Change, Event, history
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.models import Record
+from fengqiao.registers.records.sealed import SealedTextField
 
 VERBS = {
     "enter": "录入",
@@ -103,6 +104,8 @@ def _reader(ledger: Ledger[Any], part: Any) -> Callable[[Any], str]:
             return ""
         if isinstance(field, models.ForeignKey):
             return _related(field, value)
+        if isinstance(field, SealedTextField):
+            return str(value).split(" ")[0]  # masked in the trail already; a digest follows
         blank = ledger.model()
         setattr(blank, part.field, field.to_python(value))
         return cell_of_value(field, blank).text

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fengqiao.casework.notices.models import Notice
 from fengqiao.kernel import clock
@@ -30,13 +30,27 @@ def tell_permitted(
     )
 
 
+def tell_account(username: str, *, text: str, address: str, but: str = "") -> None:
+    """Tell the holder of one account, unless it is ``but``, or closed, or there is none."""
+    if username != but:
+        _notice(Account.objects.filter(username=username), text=text, address=address)
+
+
 def _tell(holding: Q, *, text: str, address: str, but: str) -> None:
     people = Appointment.objects.filter(
         holding, in_force(clock.today()), state=State.CONFIRMED
     ).values("person_id")
+    told = Account.objects.filter(person_id__in=people).exclude(username=but)
+    _notice(told, text=text, address=address)
+
+
+def _notice(accounts: QuerySet[Account], *, text: str, address: str) -> None:
     Notice.objects.bulk_create(
         Notice(account=account, text=text, address=address, at=clock.now())
-        for account in Account.objects.filter(person_id__in=people, is_active=True).exclude(
-            username=but
-        )
+        for account in accounts.filter(is_active=True)
     )
+
+
+def opened(notice: Notice) -> None:
+    """Note that the reader has opened a notice; the first time counts."""
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=clock.now())

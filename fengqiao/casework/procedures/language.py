@@ -138,7 +138,7 @@ class Clock:
     when: Late | Elapsed = field(kw_only=True)
     counts_as: str = field(kw_only=True)
     basis: Article = field(kw_only=True)
-    dated_on: str = field(default="", kw_only=True)  # the act on whose day it counts as done
+    dated_on: tuple[str, ...] = field(default=(), kw_only=True)  # counts as done with the last of
 
     @property
     def act(self) -> str:

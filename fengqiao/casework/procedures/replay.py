@@ -115,7 +115,8 @@ class Course:
                 yield day, slot, clock
 
     def _counted(self, clock: Clock, slot: Slot, day: date) -> Taken:
-        dated = self.marking.origin(clock.dated_on, slot[1]) if clock.dated_on else None
+        begun = (self.marking.origin(name, slot[1]) for name in clock.dated_on)
+        dated = max(filter(None, begun), key=lambda each: each.order, default=None)
         return Taken(
             act=clock.act,
             outcome=clock.outcome,

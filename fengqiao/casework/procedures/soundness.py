@@ -134,7 +134,7 @@ def _faults_of_clock(procedure: "Procedure[Any]", clock: "Clock") -> Iterator[st
 
     acts = {act.key: act for act in procedure.acts}
     trigger = clock.when.act if isinstance(clock.when, Late) else clock.when.of
-    for name in filter(None, (trigger, clock.act, clock.dated_on)):
+    for name in (trigger, clock.act, *clock.dated_on):
         if name not in acts:
             yield f"clock {clock.key} names {name}, which is no act"
     counted = acts.get(clock.act)

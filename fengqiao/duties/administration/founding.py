@@ -147,6 +147,13 @@ def appoint(
         {"name": name, "place": place, "phone": "", "identity_number": "", "address": ""},
         actor,
     )
+    return hold_post(person=person, post=post, place=place, since=since, actor=actor, paper=paper)
+
+
+def hold_post(
+    *, person: Person, post: Post, place: Division, since: date, actor: Actor, paper: str = ""
+) -> Person:
+    """Register that a person known already holds a post from a day; return the person."""
     values = {
         "person": person,
         "post": post,

@@ -1,8 +1,9 @@
 """The ledgers of who and where: offices, posts, people, appointments, groups."""
 
-from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Section
+from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.administration import policies
 from fengqiao.duties.administration.actions import appointment_settled
+from fengqiao.duties.administration.queries import sealed_panel
 from fengqiao.registers.people.models import Appointment, Group, GroupRole, Office, Person, Post
 
 ITSELF = "没有它，这条登记不成立"
@@ -81,6 +82,7 @@ PEOPLE = Ledger(
             ),
         ),
     ),
+    panels=(Panel("administration/_sealed.html", sealed_panel),),
     hint="只登记工作需要的信息；电话、身份证号、住址加密保存，列表中隐去。",
 )
 

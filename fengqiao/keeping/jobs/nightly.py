@@ -37,6 +37,13 @@ def forget_finished_jobs() -> None:
     call_command("prune_db_task_results", queue_name="*", min_age_days=31, verbosity=0)
 
 
+@periodic(name="keeping.clear_sessions", daily_at="03:40")
+@task()
+def forget_ended_sessions() -> None:
+    """Delete the sessions whose time is over."""
+    call_command("clearsessions", verbosity=0)
+
+
 def run_verification() -> VerificationRun:
     """Verify everything, against the chains' heads of the run before too, and return the result."""
     started_at = clock.now()

@@ -19,7 +19,14 @@ DEMONSTRATION_PASSWORD = "fengqiao-shili"  # noqa: S105 - public, for sample acc
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 BROWSER, ADDRESS = "browser", "address"
-"""What a session keeps of a sign-in: moments in seconds since 1970, browser and address as sent."""
+"""What a session keeps of a sign-in: moments in seconds since 1970, browser, network address."""
+BROWSERS = (
+    ("MicroMessenger/", "微信"),
+    ("Edg/", "Edge"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
 
 
 def account_of_first_link(token: str, *, lasting: timedelta) -> Account | None:
@@ -46,6 +53,17 @@ class OpenSession:
     address: str
     signed_in_at: datetime
     seen_at: datetime
+
+
+def browser_name(user_agent: str) -> str:
+    """Return what people call a browser, as far as they need it to tell their sign-ins apart.
+
+    >>> browser_name("Mozilla/5.0 (Linux; Android 9) Chrome/109.0 Mobile Safari/537.36")
+    '手机 Chrome'
+    """
+    machine = "手机" if "Mobile" in user_agent else "电脑"
+    name = next((name for mark, name in BROWSERS if mark in user_agent), "浏览器")
+    return f"{machine} {name}"
 
 
 def open_sessions(account: Account) -> list[OpenSession]:

@@ -4,10 +4,12 @@ Duties hang on the post (岗位), not on the person: a change of holder is a new
 and what happened before stays as it was.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from fengqiao.kernel.identity_numbers import fault
 from fengqiao.registers.records.models import Record
-from fengqiao.registers.records.sealed import SealedTextField
+from fengqiao.registers.records.sealed import SealedTextField, look_up
 
 
 class PostKind(models.TextChoices):
@@ -55,9 +57,6 @@ class Office(Record):
 
     class Meta(Record.Meta):
         verbose_name = "机构"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="office_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.name
@@ -73,9 +72,6 @@ class Post(Record):
 
     class Meta(Record.Meta):
         verbose_name = "岗位"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="post_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.title
@@ -96,12 +92,16 @@ class Person(Record):
 
     class Meta(Record.Meta):
         verbose_name = "人员"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="person_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Check the identity number (GB 11643-1999); keep the digests by which people are found."""
+        if self.identity_number and (wrong := fault(self.identity_number)):
+            raise ValidationError({"identity_number": wrong})
+        self.phone_digest = look_up(self.phone) if self.phone else ""
+        self.identity_digest = look_up(self.identity_number) if self.identity_number else ""
 
 
 class Appointment(Record):
@@ -116,9 +116,7 @@ class Appointment(Record):
     class Meta(Record.Meta):
         verbose_name = "任职"
         constraints = (
-            models.UniqueConstraint(
-                fields=("township", "number"), name="appointment_number_is_one"
-            ),
+            *Record.Meta.constraints,
             models.CheckConstraint(
                 name="appointment_ends_after_it_begins",
                 condition=models.Q(valid_to__isnull=True)
@@ -147,9 +145,6 @@ class Group(Record):
 
     class Meta(Record.Meta):
         verbose_name = "工作小组"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="group_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.name
@@ -176,7 +171,7 @@ class GroupRole(Record):
     class Meta(Record.Meta):
         verbose_name = "小组成员"
         constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="group_role_number_is_one"),
+            *Record.Meta.constraints,
             models.CheckConstraint(
                 name="group_role_ends_after_it_begins",
                 condition=models.Q(valid_to__isnull=True)

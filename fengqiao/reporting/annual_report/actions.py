@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
+from fengqiao.keeping.trail.queries import head
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor
@@ -14,6 +15,7 @@ from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.actions import next_number
 from fengqiao.registers.records.contents import columns_of
 from fengqiao.reporting.annual_report import outline, policies
+from fengqiao.reporting.annual_report.contents import SNAPSHOT, snapshot_content
 from fengqiao.reporting.annual_report.facts import facts_of
 from fengqiao.reporting.annual_report.models import Report, Snapshot
 
@@ -103,15 +105,16 @@ def take_figures(*, report: Report, actor: Actor) -> Snapshot:
         taken_by=actor.username,
         period_end=min(date(report.year, 12, 31), clock.today()),
         values={key: fact.now for key, fact in facts_of(report).items()},
+        head=head(report.township_id).short,
     )
     append(
         township=report.township_id,
         actor=actor.username,
         action="report.take_figures",
-        kind="annual_report.snapshot",
+        kind=SNAPSHOT,
         record_id=str(snapshot.pk),
         record_version=1,
-        content={"report": str(report.pk), "values": snapshot.values},
+        content=snapshot_content(snapshot),
     )
     return snapshot
 

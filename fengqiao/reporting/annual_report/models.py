@@ -20,6 +20,7 @@ class Report(Record):
     class Meta(Record.Meta):
         verbose_name = "年度报告"
         constraints = (
+            *Record.Meta.constraints,
             models.UniqueConstraint(fields=("township", "year"), name="report_of_year_is_one"),
         )
 
@@ -35,6 +36,7 @@ class Snapshot(models.Model):
     taken_by = models.CharField("取数人", max_length=150)
     period_end = models.DateField("数据截止日期")
     values = models.JSONField("数值")
+    head = models.CharField("留痕校验码", max_length=60)
 
     class Meta:
         verbose_name = "取数"

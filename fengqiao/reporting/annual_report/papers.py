@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from fengqiao.casework.documents.content import Block, Document, Heading, Paragraph, Run, Text
 from fengqiao.casework.documents.content import Fact as PrintedFact
+from fengqiao.casework.documents.layout import date_text
 from fengqiao.kernel import clock
-from fengqiao.reporting.annual_report.facts import Fact, facts_of
-from fengqiao.reporting.annual_report.models import Report
+from fengqiao.kernel.clock import CHINA
+from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot
+from fengqiao.reporting.annual_report.models import Report, Snapshot
 from fengqiao.reporting.annual_report.outline import PARTS
 from fengqiao.reporting.annual_report.texts import FactRef, Piece, TypedNumber, Words, paragraphs
 
@@ -27,12 +29,23 @@ def document(report: Report) -> Document:
         if section["title"]:
             blocks.append(Heading(2, (Text(section["title"]),)))
         blocks += _paragraphs(report, section["text"], facts)
+    if taken := latest_snapshot(report):
+        blocks.append(Paragraph((Text(_provenance(taken)),)))
     return Document(
         title=report.title,
         signer=_signer(report),
         dated_on=max(clock.today(), date(report.year, 12, 31)),
         blocks=tuple(blocks),
         sample=report.sample,
+    )
+
+
+def _provenance(taken: Snapshot) -> str:
+    """Say from what records the numbers were taken, so that a cut-off trail can be shown later."""
+    at = taken.taken_at.astimezone(CHINA)
+    return (
+        f"（注：文中数字取自台账中已确认的记录，数据截至{date_text(taken.period_end)}，"
+        f"取数时间{date_text(at.date())}，留痕校验码{taken.head}。）"
     )
 
 

@@ -32,7 +32,7 @@ def head() -> None:
     from fengqiao.keeping.trail.queries import heads
 
     for each in heads():
-        click.echo(str(each))
+        click.echo(each.short)
 
 
 @click.command()
@@ -42,8 +42,7 @@ def backup(target: Path) -> None:
     migrate()
     from fengqiao.keeping.backup.actions import backup as make
 
-    made = make(target)
-    click.echo(str(made))
+    click.echo(make(target).message)
 
 
 @click.command()
@@ -54,4 +53,4 @@ def restore(source: Path) -> None:
     from fengqiao.surfaces.commands.setting_up import set_up
 
     set_up()
-    click.echo(str(take_back(source)))
+    click.echo(take_back(source).message)

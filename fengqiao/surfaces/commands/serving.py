@@ -25,7 +25,7 @@ def run(host: str, port: int, workers: int) -> None:
     from fengqiao.registers.jurisdictions.models import Division
 
     if not Division.objects.exists():
-        _begin()
+        _begin(f"http://{host}:{port}")
     sample = Division.objects.filter(sample=True).exists()
     if sample and host not in ("127.0.0.1", "localhost"):
         click.secho("示例数据带有公开的演示账号，只在本机 127.0.0.1 提供服务。", fg="yellow")
@@ -33,7 +33,7 @@ def run(host: str, port: int, workers: int) -> None:
     _serve(host, port, workers)
 
 
-def _begin() -> None:
+def _begin(site: str) -> None:
     """Offer both beginnings; without a terminal, the sample year."""
     choice = "1"
     if sys.stdin.isatty():
@@ -48,7 +48,7 @@ def _begin() -> None:
     else:
         from fengqiao.surfaces.commands.starting import ask_and_init
 
-        ask_and_init()
+        ask_and_init(site=site)
 
 
 def _serve(host: str, port: int, workers: int) -> None:

@@ -9,6 +9,8 @@ from fengqiao.kernel.errors import Refused
 from fengqiao.surfaces.commands.setting_up import migrate, warn_of_keys
 
 FIRST_ACCOUNT = "guanliyuan"
+SITE = "http://127.0.0.1:8000"
+"""Where ``fengqiao run`` serves unless told otherwise."""
 
 
 @click.group()
@@ -48,17 +50,22 @@ def init(county: Path, township: str, name: str) -> None:
     begin(county=county, township_code=township, name=name or "系统管理员")
 
 
-def ask_and_init() -> None:
-    """Ask for what ``init`` needs."""
+def ask_and_init(*, site: str = SITE) -> None:
+    """Ask for what ``init`` needs; ``site`` is the address under which the pages are served."""
     file = click.prompt(
         "县区划 CSV 文件", type=click.Path(path_type=Path, exists=True, dir_okay=False)
     )
     code = click.prompt("乡镇区划代码（9 位）")
     name = click.prompt("您的姓名（第一个账号）", default="系统管理员")
-    begin(county=file, township_code=code, name=name)
+    begin(county=file, township_code=code, name=name, site=site)
 
 
-def begin(*, county: Path, township_code: str, name: str) -> None:
+def link_address(token: str, *, site: str = SITE) -> str:
+    """Return the whole address of a first link."""
+    return f"{site}/first/{token}/"
+
+
+def begin(*, county: Path, township_code: str, name: str, site: str = SITE) -> None:
     """Make an empty installation for a real township.
 
     Raises:
@@ -99,10 +106,11 @@ def begin(*, county: Path, township_code: str, name: str) -> None:
         token = make_first_link(account=account)
     click.echo(f"{place.name}：{len(villages)} 个村，{len(posts)} 个岗位已建好。")
     click.secho(
-        f"第一个账号 {FIRST_ACCOUNT}，登录链接（7 天内有效，只能用一次）：/first/{token}/",
+        f"第一个账号 {FIRST_ACCOUNT}，登录链接（7 天内有效，只能用一次）：\n"
+        f"  {link_address(token, site=site)}",
         bold=True,
     )
-    click.echo("启动：make run，然后在浏览器打开 http://127.0.0.1:8000 加上面的地址。")
+    click.echo("系统启动后（make run）在浏览器打开上面的链接，设置密码，按首页的“第一天”逐步办理。")
 
 
 @click.group()
@@ -121,4 +129,4 @@ def link(username: str) -> None:
     found = Account.objects.filter(username=username).first()
     if found is None:
         raise Refused(f"没有账号 {username}")
-    click.echo(f"/first/{make_first_link(account=found)}/")
+    click.echo(link_address(make_first_link(account=found)))

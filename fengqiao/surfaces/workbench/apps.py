@@ -10,7 +10,7 @@ class WorkbenchConfig(AppConfig):
     verbose_name = "工作台"
 
     def ready(self) -> None:
-        """Register the menu entry of figures and the numbers of the top bar."""
+        """Register the menu entries of figures and scan filing, and the numbers of the top bar."""
         from fengqiao.casework.figures import policies
         from fengqiao.surfaces.workbench import queries
         from fengqiao.webkit import menu
@@ -18,4 +18,6 @@ class WorkbenchConfig(AppConfig):
         item = menu.MenuItem("指标", lambda: reverse("figures:list"), policies.SEE)
         menu.register_counter("waiting_count", queries.waiting_count)
         menu.register_counter("notice_count", queries.notice_count)
+        scan = menu.MenuItem("扫描归档", lambda: reverse("ledgers:scan"))
+        menu.register(menu.MenuGroup("paper", "纸质材料", 5, (scan,)))
         menu.register(menu.MenuGroup("figures", "统计与报告", 80, (item,)))

@@ -63,7 +63,7 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
 
 def waiting_count(actor: Actor) -> int:
     """Return how much asks for this person: open tasks and entries to confirm."""
-    to_confirm = sum(
+    to_confirm: int = sum(
         ledger.model._default_manager.filter(  # noqa: SLF001
             actor.reach(ledger.policy.confirm), state=State.SUBMITTED
         ).count()

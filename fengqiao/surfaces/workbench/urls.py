@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from fengqiao.surfaces.workbench import views
+from fengqiao.surfaces.workbench import first_day, views
 
 workbench = (
     [
@@ -16,6 +16,9 @@ workbench = (
         path("notices/", views.notices, name="notices"),
         path("notices/<int:pk>", views.open_notice, name="open_notice"),
         path("tasks/<uuid:pk>/done", views.report_done, name="report_done"),
+        path("first-day/", first_day.first_day, name="first_day"),
+        path("first-day/posts", first_day.fill_posts, name="fill_posts"),
+        path("first-day/<slug:what>/checked", first_day.check_off, name="check_off"),
         path("look-at", views.look_at, name="look_at"),
     ],
     "workbench",

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from fengqiao.casework.figures import policies as figure_policies
+from fengqiao.casework.notices.actions import opened
 from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.search.queries import find
 from fengqiao.casework.tasks import actions as tasks
@@ -20,6 +21,7 @@ from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report.queries import readiness
 from fengqiao.surfaces.workbench import key_dates
+from fengqiao.surfaces.workbench.first_day import open_steps
 from fengqiao.surfaces.workbench.queries import record_address, searchable, waiting_for
 from fengqiao.webkit.menu import quick_entries
 from fengqiao.webkit.requests import StaffRequest
@@ -35,10 +37,13 @@ def home(request: StaffRequest) -> HttpResponse:
     sees_figures = request.actor.may(figure_policies.SEE)
     context = {
         "waiting": waiting_for(request.actor, today=today),
-        "key_dates": key_dates.between(today, today + timedelta(days=KEY_DATE_DAYS)),
+        "key_dates": key_dates.between(
+            today, today + timedelta(days=KEY_DATE_DAYS), place=township.code
+        ),
         "quick": quick_entries(request.actor),
         "readiness": readiness(township.code, year) if sees_figures else [],
         "today": today,
+        "first_day": open_steps(request.actor, township),
     }
     return render(request, "workbench/home.html", context)
 
@@ -96,9 +101,7 @@ def notices(request: StaffRequest) -> HttpResponse:
 @require_POST
 def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(Notice, account=request.user, pk=pk)
-    if notice.read_at is None:
-        notice.read_at = clock.now()
-        notice.save(update_fields=["read_at"])
+    opened(notice)
     return redirect(notice.address)
 
 

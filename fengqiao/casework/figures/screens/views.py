@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fengqiao.casework.figures import policies, registry
-from fengqiao.casework.figures.language import Figure, Period, Scope
+from fengqiao.casework.figures.language import Count, Figure, Number, Period, Scope
 from fengqiao.casework.figures.queries import by_month, by_village, compute
 from fengqiao.webkit.requests import StaffRequest, requires
 from fengqiao.webkit.shell import current_township, current_year
-
 
 CHART_LIBRARY = "vendor/echarts.common.min.js"
 """Fetched at set-up; where it is missing, the table beneath the chart says the same."""
@@ -37,7 +36,9 @@ def listed(request: StaffRequest) -> HttpResponse:
     before = replace(scope, period=Period.year(scope.period.start.year - 1))
     figures = registry.all_figures()
     now, then = compute(figures, scope), compute(figures, before)
-    charted = next((each for each in figures if each.id == request.GET.get("chart")), figures[0])
+    counts = [each for each in figures if isinstance(each, Count)]
+    fullest = max(counts or figures, key=lambda each: now[each.id].records)
+    charted = next((each for each in figures if each.id == request.GET.get("chart")), fullest)
     context = {
         "rows": [(figure, now[figure.id], then[figure.id]) for figure in figures],
         "scope": scope,
@@ -45,6 +46,10 @@ def listed(request: StaffRequest) -> HttpResponse:
         **_chart(charted, scope, before),
     }
     return render(request, "figures/list.html", context)
+
+
+def _plain(value: Number | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _chart(figure: Figure, scope: Scope, before: Scope) -> dict[str, Any]:
@@ -70,7 +75,7 @@ def _chart(figure: Figure, scope: Scope, before: Scope) -> dict[str, Any]:
         "series": [
             {
                 "name": f"{each.period.start.year}年",
-                "values": [None if at[n][0] is None else float(at[n][0]) for _, at in rows],
+                "values": [_plain(at[n][0]) for _, at in rows],
                 "lists": [at[n][1] for _, at in rows],
             }
             for n, each in enumerate((scope, before))

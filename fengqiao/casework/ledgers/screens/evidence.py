@@ -1,25 +1,20 @@
 """Evidence of an entry: adding, removing, showing; and the blank sheet printed beforehand."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from fengqiao.casework.ledgers import papers, registry
+from fengqiao.casework.ledgers import evidence, papers, registry
 from fengqiao.casework.ledgers.language import Ledger
-from fengqiao.keeping.files.actions import attach
 from fengqiao.keeping.files.actions import remove as remove_attachment
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.keeping.files.queries import open_file
-from fengqiao.kernel import clock
-from fengqiao.kernel.errors import NotPermitted, Refused
-from fengqiao.registers.records.models import Record, State
+from fengqiao.kernel.errors import Refused
 from fengqiao.webkit.requests import StaffRequest
 
 FILES_MAX = 20
@@ -29,43 +24,20 @@ def _record_page(ledger: Ledger[Any], pk: UUID) -> str:
     return f"{reverse('ledgers:record', args=[ledger, pk])}#evidence"
 
 
-def _require_role(ledger: Ledger[Any], role: str) -> None:
-    if role not in {each.key for each in ledger.evidence}:
-        raise Refused("请选择佐证的类别")
-
-
-def _require_change(request: StaffRequest, ledger: Ledger[Any], record: Record) -> None:
-    """Proof is added and removed by whoever may still change the entry it belongs to."""
-    if record.state == State.VOIDED:
-        raise Refused("记录已经作废，佐证不能再变动")
-    confirmed = record.state == State.CONFIRMED
-    needed = ledger.policy.confirm if confirmed else ledger.policy.enter
-    if not request.actor.may_at(needed, record.place_id):
-        raise NotPermitted(f"您的岗位没有“{needed.title}”的权限")
-
-
 @require_POST
 def add(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     record = get_object_or_404(ledger.visible_to(request.actor), pk=pk)
-    role = request.POST.get("role", "")
     uploads = request.FILES.getlist("files")[:FILES_MAX]
     taken = 0
     for upload in uploads:
         try:
-            _require_change(request, ledger, record)
-            _require_role(ledger, role)
-            with transaction.atomic():
-                attach(
-                    township=record.township_id,
-                    actor=request.actor.username,
-                    kind=record.record_kind(),
-                    record_id=record.pk,
-                    role=role,
-                    upload=upload,
-                    name=upload.name or "",
-                    event_on=_event_on(ledger, record),
-                    sample=record.sample,
-                )
+            evidence.add(
+                ledger=ledger,
+                record=record,
+                actor=request.actor,
+                role=request.POST.get("role", ""),
+                upload=upload,
+            )
             taken += 1
         except Refused as refusal:
             messages.error(request, f"{upload.name}：{refusal}")
@@ -76,10 +48,6 @@ def add(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     return redirect(_record_page(ledger, pk))
 
 
-def _event_on(ledger: Ledger[Any], record: Record) -> date:
-    return ledger.day_of(record) or clock.today()
-
-
 @require_POST
 def remove(request: StaffRequest, ledger: Ledger[Any], pk: UUID, attachment: UUID) -> HttpResponse:
     record = get_object_or_404(ledger.visible_to(request.actor), pk=pk)
@@ -87,7 +55,7 @@ def remove(request: StaffRequest, ledger: Ledger[Any], pk: UUID, attachment: UUI
         Attachment, pk=attachment, kind=record.record_kind(), record_id=record.pk
     )
     try:
-        _require_change(request, ledger, record)
+        evidence.require_change(request.actor, ledger, record)
         reason = request.POST.get("reason", "")
         remove_attachment(attachment=found, actor=request.actor.username, reason=reason)
         messages.success(request, "佐证已移除；文件和移除的理由仍保留在留痕中")

@@ -2,12 +2,13 @@
 
 from django.urls import path, register_converter
 
-from fengqiao.casework.ledgers.screens import evidence, views
+from fengqiao.casework.ledgers.screens import evidence, scanning, views
 from fengqiao.casework.ledgers.screens.converters import LedgerConverter
 
 register_converter(LedgerConverter, "ledger")
 app_name = "ledgers"
 urlpatterns = [
+    path("scan/", scanning.scan, name="scan"),
     path("<ledger:ledger>/", views.listed, name="list"),
     path("<ledger:ledger>/export.xlsx", views.export, name="export"),
     path("<ledger:ledger>/print", views.printed, name="print"),

@@ -20,7 +20,7 @@ from fengqiao.casework.ledgers.forms import EntryForm
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.lists import PAGE_SIZES, Query, listing
 from fengqiao.casework.ledgers.timeline import timeline
-from fengqiao.casework.notices.actions import tell_permitted
+from fengqiao.casework.notices.actions import tell_account, tell_permitted
 from fengqiao.keeping.files.queries import attachments_of
 from fengqiao.kernel.errors import Refused, StalePage
 from fengqiao.registers.records.models import Record, State
@@ -91,7 +91,9 @@ def printed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
-    return render(request, "ledgers/record.html", _record_context(request, ledger, entry))
+    taken = request.session.pop("draft_taken", "")
+    context = _record_context(request, ledger, entry, draft_taken=taken)
+    return render(request, "ledgers/record.html", context)
 
 
 def _record_context(
@@ -121,13 +123,30 @@ def _record_context(
         "may_withdraw": entry.state == State.SUBMITTED
         and entry.entered_by == request.actor.username
         and entry.read_at is None,
-        "may_change": (entry.state == State.DRAFT and may_enter)
-        or (entry.state == State.CONFIRMED and may_confirm),
+        "may_change": _why_not_changed(request, ledger, entry) == "",
+        "may_void": entry.state != State.VOIDED
+        and (
+            may_confirm
+            or (entry.state == State.DRAFT and entry.entered_by == request.actor.username)
+        ),
         "panels": [
             (panel.template, panel.context(entry, request.actor)) for panel in ledger.panels
         ],
         **more,
     }
+
+
+def _why_not_changed(request: StaffRequest, ledger: Ledger[Any], entry: Record) -> str:
+    """Return why this person cannot change or correct an entry now; empty when they can."""
+    if entry.state == State.SUBMITTED:
+        return "记录正在等待审核，不能修改；请先撤回，或由审核人退回"
+    if entry.state == State.VOIDED:
+        return "记录已经作废，不能修改"
+    confirmed = entry.state == State.CONFIRMED
+    needed = ledger.policy.confirm if confirmed else ledger.policy.enter
+    if not request.actor.may_at(needed, entry.place_id):
+        return f"您的岗位没有“{needed.title}”的权限"
+    return ""
 
 
 def new(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
@@ -145,14 +164,18 @@ def new(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 
 def edit(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
+    if reason := _why_not_changed(request, ledger, entry):
+        messages.error(request, reason)
+        return redirect("ledgers:record", ledger, pk)
     form = EntryForm(ledger, request.actor, request.POST or None, record=entry)
     if request.method == "POST" and form.is_valid():
         try:
             return _saved(request, ledger, _changed(request, ledger, entry, form))
+        except StalePage as refusal:
+            _show(form, refusal)
+            form.show_latest()
         except Refused as refusal:
             _show(form, refusal)
-            if isinstance(refusal, StalePage):
-                form.show_latest()
     return _form_page(request, ledger, form, entry)
 
 
@@ -222,6 +245,24 @@ def _tell(ledger: Ledger[Any], entry: Record, but: str) -> None:
     )
 
 
+ANSWERS = {
+    "confirm": "已通过审核",
+    "send_back": "已退回，请查看理由、修改后再提交",
+    "void": "已作废，理由见时间线",
+}
+
+
+def _answer(ledger: Ledger[Any], entry: Record, verb: str, but: str) -> None:
+    """Tell whoever entered it what became of an entry."""
+    if verb in ANSWERS:
+        tell_account(
+            entry.entered_by,
+            text=f"{ledger.title} {entry.number} {ANSWERS[verb]}",
+            address=reverse("ledgers:record", args=[ledger, entry.pk]),
+            but=but,
+        )
+
+
 @require_POST
 def act(request: StaffRequest, ledger: Ledger[Any], pk: UUID, verb: str) -> HttpResponse:
     entry = _entry(request, ledger, pk)
@@ -245,6 +286,7 @@ def act(request: StaffRequest, ledger: Ledger[Any], pk: UUID, verb: str) -> Http
     except Refused as refusal:
         context = _record_context(request, ledger, entry, refusal=refusal, reason=reason)
         return render(request, "ledgers/record.html", context, status=422)
+    _answer(ledger, entry, verb, request.actor.username)
     messages.success(request, f"已{DONE[verb]}：{entry.number}")
     return redirect("ledgers:record", ledger, pk)
 

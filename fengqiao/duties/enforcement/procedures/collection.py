@@ -1,11 +1,11 @@
-"""Fines taken on the spot and handed in: the same acts in both penalty procedures."""
+"""Fines taken on the spot, and fines that a court enforces: the same in both procedures."""
 
-from fengqiao.casework.procedures import Act, working_days
+from fengqiao.casework.procedures import Act, Delay, no_limit, working_days
 from fengqiao.casework.procedures.conditions import Guard
 from fengqiao.duties.enforcement.facts import PenaltyFacts
-from fengqiao.duties.enforcement.guards import official_receipt
+from fengqiao.duties.enforcement.guards import official_receipt, payment_overdue
 from fengqiao.registers.law.articles import Article
-from fengqiao.registers.law.statutes import PENALTY
+from fengqiao.registers.law.statutes import COERCION, PENALTY
 
 
 def collected_on_spot(
@@ -51,5 +51,61 @@ def collected_on_spot(
             each=each,
             after=("hand_in",),
             basis=PENALTY.article(71),
+        ),
+    )
+
+
+def enforced(
+    *, after: str, remedies: tuple[str, ...], pending: tuple[str, ...], each: str = ""
+) -> tuple[Act[PenaltyFacts], ...]:
+    """Return the acts by which an unpaid fine is brought to the court.
+
+    Args:
+        after: the act by which the decision reaches the party.
+        remedies: the rights that must have lapsed or been used up first.
+        pending: what must have been answered first, once a remedy was used.
+        each: "party" where the procedure has several parties.
+    """
+    return (
+        Act(
+            "urge",
+            "催告履行",
+            by="officer",
+            stage="执行",
+            basis=COERCION.article(54),
+            each=each,
+            initially="shut",
+            after=(after,),
+            repeatable=True,
+            guards=(payment_overdue,),
+            documents=("履行催告书", "送达回证"),
+            opens=("apply_to_court",),
+        ),
+        Act(
+            "apply_to_court",
+            "申请人民法院强制执行",
+            by="head",
+            stage="执行",
+            basis=(COERCION.article(53), PENALTY.article(72, 1, 4)),
+            each=each,
+            initially="shut",
+            not_before=Delay("urge", working_days("coercion.demand", COERCION.article(54))),
+            not_while_open=remedies,
+            not_while_due=pending,
+            guards=(payment_overdue,),
+            documents=("强制执行申请书",),
+            opens=("enforcement_ended",),
+            makes_due={"enforcement_ended": no_limit},
+        ),
+        Act(
+            "enforcement_ended",
+            "法院执行终结",
+            by="outside",
+            stage="执行",
+            basis=COERCION.article(53),
+            each=each,
+            initially="shut",
+            after=("apply_to_court",),
+            shuts=("pay", "collect_on_spot", "urge"),
         ),
     )

@@ -4,7 +4,6 @@ from datetime import date
 
 from fengqiao.casework.procedures import (
     Act,
-    Delay,
     Outcome,
     any_of,
     days,
@@ -24,7 +23,7 @@ from fengqiao.duties.enforcement.guards import (
     remote_and_asked,
     secrecy_reviewed,
 )
-from fengqiao.duties.enforcement.procedures.collection import collected_on_spot
+from fengqiao.duties.enforcement.procedures.collection import collected_on_spot, enforced
 from fengqiao.duties.enforcement.procedures.penalty_decided import (
     BEFORE_DECISION,
     HEARD,
@@ -34,7 +33,6 @@ from fengqiao.duties.enforcement.procedures.penalty_decided import (
     Acts,
 )
 from fengqiao.registers.law.statutes import (
-    COERCION,
     LITIGATION,
     PENALTY,
     RECONSIDERATION,
@@ -143,7 +141,13 @@ CARRYING_OUT: Acts = (
         initially="shut",
         after=("serve",),
         documents=("缴款凭证",),
-        shuts=("pay_instalment", "collect_on_spot", "ask_instalments", *ENFORCING),
+        shuts=(
+            "pay_instalment",
+            "collect_on_spot",
+            "ask_instalments",
+            "rule_instalments",
+            *ENFORCING,
+        ),
     ),
     Act(
         "ask_instalments",
@@ -212,47 +216,7 @@ CARRYING_OUT: Acts = (
         guards=(payment_overdue, added_fine_is_lawful),
         documents=("加处罚款决定书",),
     ),
-    Act(
-        "urge",
-        "催告履行",
-        by="officer",
-        stage="执行",
-        basis=COERCION.article(54),
-        each="party",
-        initially="shut",
-        after=("serve",),
-        repeatable=True,
-        guards=(payment_overdue,),
-        documents=("履行催告书", "送达回证"),
-        opens=("apply_to_court",),
-    ),
-    Act(
-        "apply_to_court",
-        "申请人民法院强制执行",
-        by="head",
-        stage="执行",
-        basis=(COERCION.article(53), PENALTY.article(72, 1, 4)),
-        each="party",
-        initially="shut",
-        not_before=Delay("urge", working_days("coercion.demand", COERCION.article(54))),
-        not_while_open=REMEDIES,
-        not_while_due=PENDING,
-        guards=(payment_overdue,),
-        documents=("强制执行申请书",),
-        opens=("enforcement_ended",),
-        makes_due={"enforcement_ended": no_limit},
-    ),
-    Act(
-        "enforcement_ended",
-        "法院执行终结",
-        by="outside",
-        stage="执行",
-        basis=COERCION.article(53),
-        each="party",
-        initially="shut",
-        after=("apply_to_court",),
-        shuts=(*PAYING, "add_fine", "urge"),
-    ),
+    *enforced(after="serve", remedies=REMEDIES, pending=PENDING, each="party"),
 )
 
 CONTESTING: Acts = (

@@ -45,6 +45,15 @@ class CodeForm(forms.Form):
     )
 
 
+class FirstCodeForm(CodeForm):
+    """The first six digits of an authenticator just set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for the digits only: there are no recovery codes yet."""
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = ""
+
+
 class NewPasswordForm(forms.Form):
     """A password, typed twice."""
 

@@ -16,7 +16,7 @@ from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.accounts.queries import open_sessions
 from fengqiao.registers.accounts.screens.forms import (
     ChangePasswordForm,
-    CodeForm,
+    FirstCodeForm,
     LookForm,
     PasswordForm,
 )
@@ -100,7 +100,7 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
     device = second_factor.offered(account)
     if device is None:
         return redirect("accounts:me")
-    form = CodeForm(request.POST or None)
+    form = FirstCodeForm(request.POST or None)
     if form.is_valid():
         try:
             codes = second_factor.turn_on(account=account, code=form.cleaned_data["code"])

@@ -28,6 +28,7 @@ from fengqiao.registers.accounts.queries import (
     SEEN_AT,
     SIGNED_IN_AT,
     account_of_first_link,
+    browser_name,
     demonstration_sign_ins,
 )
 from fengqiao.registers.accounts.screens.forms import CodeForm, NewPasswordForm, SignInForm
@@ -113,7 +114,8 @@ def first_link(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, f"密码已设置，请用账号 {account.username} 登录")
             return redirect("accounts:sign_in")
     context = {"form": form, "account": account}
-    return render(request, "accounts/first_link.html", context, status=_status(form))
+    # Never 422: such answers are logged with their address, and this one is a key.
+    return render(request, "accounts/first_link.html", context)
 
 
 @never_cache
@@ -163,7 +165,7 @@ def _begin_session(request: HttpRequest, account: Account) -> None:
     login(request, account, backend=MODEL_BACKEND)
     now = int(clock.now().timestamp())
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now
-    request.session[BROWSER] = request.headers.get("User-Agent", "")[:200]
+    request.session[BROWSER] = browser_name(request.headers.get("User-Agent", ""))
     request.session[ADDRESS] = request.META.get("REMOTE_ADDR", "")
 
 

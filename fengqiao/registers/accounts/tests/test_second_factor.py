@@ -12,6 +12,7 @@ from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.accounts.tests.builders import (
     OTHER_PASSWORD,
     PASSWORD,
+    an_account,
     half_a_minute_later,
     is_signed_in,
     six_digits,
@@ -80,6 +81,22 @@ def test_the_same_digits_are_good_once(account: Account, guarded: list[str]) -> 
         client.post(CODE, {"code": typed})
     assert is_signed_in(first)
     assert not is_signed_in(second)
+
+
+def test_the_digits_and_codes_of_another_account_are_no_good(
+    account: Account, guarded: list[str]
+) -> None:
+    assert account.person is not None
+    other = an_account(account.person.township, "other")
+    device = second_factor.begin(account=other)
+    codes = second_factor.turn_on(account=other, code=six_digits(device))
+    half_a_minute_later(other)
+    for code in (six_digits(device), codes[0]):
+        client = Client()
+        type_in(client)
+        client.post(CODE, {"code": code})
+        assert not is_signed_in(client)
+        half_a_minute_later(account)
 
 
 def test_wrong_digits_slow_the_next_try(account: Account, guarded: list[str]) -> None:

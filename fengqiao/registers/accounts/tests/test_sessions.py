@@ -147,6 +147,15 @@ def test_a_closed_account_is_out_at_once_and_its_old_sessions_never_come_back(
     assert type_in(client).status_code == 302
 
 
+def test_an_account_opened_again_needs_a_new_password(
+    account: Account, client: Client, start: datetime
+) -> None:
+    disable(account=account)
+    enable(account=account)
+    assert not is_signed_in(client)  # not looked at while the account was closed
+    assert type_in(Client()).status_code == 422
+
+
 def test_a_session_under_the_old_password_is_dead_even_if_the_password_is_the_same_again(
     account: Account, client: Client, start: datetime
 ) -> None:
@@ -157,18 +166,21 @@ def test_a_session_under_the_old_password_is_dead_even_if_the_password_is_the_sa
 def test_where_one_is_signed_in_is_listed_and_ended(
     account: Account, client: Client, start: datetime
 ) -> None:
-    phone = Client(REMOTE_ADDR="10.0.0.9", headers={"user-agent": "Phone <b>"})
+    phone = Client(
+        REMOTE_ADDR="10.0.0.9", headers={"user-agent": "Android Firefox/115.0 Mobile <b>"}
+    )
     type_in(phone)
     type_in(Client(), "nobody", "x")
     page = client.get(ME)
     assert {(each.address, each.browser) for each in page.context["sessions"]} == {
-        ("10.0.0.9", "Phone <b>"),
-        ("127.0.0.1", ""),
+        ("10.0.0.9", "手机 Firefox"),
+        ("127.0.0.1", "电脑 浏览器"),
     }
     assert all(
         abs(each.seen_at - start) < timedelta(minutes=1) for each in page.context["sessions"]
     )
-    assert "Phone &lt;b&gt;" in page.content.decode()
+    assert "张甲一" in page.content.decode()
+    assert "司法所所长" in page.content.decode()
     client.post(reverse("accounts:end_other_sessions"))
     assert not is_signed_in(phone)
     assert is_signed_in(client)

@@ -47,6 +47,8 @@ def test_the_right_password_signs_in(
     answer = type_in(client)
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert is_signed_in(client)
+    cookie = client.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "Lax", "")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_signing_in_leads_to_our_own_pages_only(
     account: Account, client: Client, asked: str, goes_to: str
 ) -> None:
     answer = type_in(client, next=asked)
-    assert unquote(answer.url) == goes_to  # type: ignore[attr-defined]
+    assert unquote(answer.url) == goes_to
     assert unquote(client.get(SIGN_IN, {"next": asked}).url) == goes_to  # type: ignore[attr-defined]
 
 

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('taken_by', models.CharField(max_length=150, verbose_name='取数人')),
                 ('period_end', models.DateField(verbose_name='数据截止日期')),
                 ('values', models.JSONField(verbose_name='数值')),
+                ('head', models.CharField(max_length=60, verbose_name='留痕校验码')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annual_report.report')),
             ],
             options={

@@ -4,6 +4,8 @@
 
 const facts = JSON.parse(document.getElementById("report-facts").textContent);
 const FACT = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
+// Stands after each chip, so that the caret finds a place to type there and no line breaks before a unit; never part of the text.
+const REST = "\u2060";
 let caret = null;
 
 function chip(id) {
@@ -22,7 +24,7 @@ function paragraph(line) {
   let at = 0;
   for (const match of line.matchAll(FACT)) {
     if (match.index > at) p.append(line.slice(at, match.index));
-    p.append(chip(match[1]));
+    p.append(chip(match[1]), REST);
     at = match.index + match[0].length;
   }
   if (at < line.length) p.append(line.slice(at));
@@ -31,7 +33,7 @@ function paragraph(line) {
 }
 
 function textOf(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType === Node.TEXT_NODE) return node.data.replaceAll(REST, "");
   if (node.nodeType !== Node.ELEMENT_NODE || node.tagName === "BR") return "";
   if (node.dataset.fact) return `{{ ${node.dataset.fact} }}`;
   return [...node.childNodes].map(textOf).join("");
@@ -91,8 +93,11 @@ function insert(id) {
     selection.removeAllRanges();
     selection.addRange(caret.range);
   } else selection.selectAllChildren(editor), selection.collapseToEnd();
-  // The browser's own command, so that Ctrl+Z takes the number out again.
-  document.execCommand("insertHTML", false, chip(id).outerHTML);
+  // The browser's own commands, so that Ctrl+Z takes the number out again. It puts a chip into a
+  // paragraph only between two characters: hence the rest before which the chip goes.
+  document.execCommand("insertText", false, REST);
+  selection.collapse(selection.anchorNode, selection.anchorOffset - 1);
+  document.execCommand("insertHTML", false, chip(id).outerHTML + REST);
 }
 
 document.addEventListener("DOMContentLoaded", () => {
