@@ -59,6 +59,14 @@ test: setup-dev ## every check and every test, browser journeys included
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2 --durations=15
 
+# What differs between the databases; skipped (77) where no PostgreSQL server is installed.
+	@$(MAKE) --no-print-directory test-pg
+
+.PHONY: test-pg
+test-pg: $(VENV)/.dev ## what the two databases do differently, on a PostgreSQL of its own
+	@tools/with-postgres $(BIN)/pytest -q fengqiao/casework/search fengqiao/casework/figures \
+		fengqiao/casework/ledgers fengqiao/keeping/trail || [ $$? = 77 ]
+
 .PHONY: test-fast
 test-fast: $(VENV)/.dev ## the pure packages only, in seconds
 	$(BIN)/pytest -q fengqiao/kernel fengqiao/casework/procedures fengqiao/lawbook fengqiao/registers/law

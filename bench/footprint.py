@@ -29,7 +29,7 @@ def main() -> None:
 
 def _say_memory(when: str, pid: int) -> None:
     parts = [(each, _pss(each), _command(each)) for each in _family(pid)]
-    web = sum(size for _, size, command in parts if "granian" in command)
+    web = sum(size for _, size, command in parts if "worker" not in command.split())
     whole = sum(size for _, size, _ in parts)
     print(
         f"{ground.database():<10} PSS {when}: web {web:.0f} MiB, all {len(parts)} {whole:.0f} MiB"
@@ -60,7 +60,7 @@ def _verify() -> None:
     from fengqiao.keeping.verification import verify
 
     links = Entry.objects.count()
-    spans = ground.measured(lambda: verify(), times=3, warm=0)
+    spans = ground.measured(verify, times=3, warm=0)
     assert verify() == []
     ground.said(f"verify everything, {links:,} links: {links / spans[1]:,.0f} links/s", spans)
 

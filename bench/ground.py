@@ -18,9 +18,6 @@ from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-os.environ["FENGQIAO_DATA"] = tempfile.mkdtemp(prefix="fengqiao-bench-")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-
 if TYPE_CHECKING:
     from fengqiao.casework.samples.township import SampleTownship
 
@@ -38,7 +35,9 @@ def database() -> str:
 
 
 def found() -> "SampleTownship":
-    """Set an invented township up in the empty database: places, posts, people, sign-ins."""
+    """Set an invented township up in a folder of its own: places, posts, people, sign-ins."""
+    os.environ["FENGQIAO_DATA"] = tempfile.mkdtemp(prefix="fengqiao-bench-")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from fengqiao.surfaces.commands.setting_up import migrate
 
     migrate()
@@ -137,7 +136,7 @@ def _session(township: "SampleTownship", number: int, chance: random.Random) -> 
         words[3] = "水渠"
     place = chance.choice(township.villages)
     day = date(YEAR, 1, 1) + timedelta(days=chance.randrange(366))
-    return StudySession(
+    return StudySession(  # type: ignore[misc]  # a set is a tuple in Python
         number=f"学法-{YEAR}-{number + 1_000_000:07d}",
         township=township.division,
         place=place,
@@ -218,6 +217,10 @@ class Browser:
     def post(self, path: str, fields: dict[str, Any]) -> tuple[int, str]:
         """Send a form; return the status and the address it leads to, or the page."""
         return self._ask("POST", path, urlencode(fields, doseq=True))
+
+    def close(self) -> None:
+        """Drop a connection that broke; the next request opens another, cookies kept."""
+        self._connection.close()
 
     def sign_in(self, username: str) -> None:
         """Sign in with a demonstration account."""

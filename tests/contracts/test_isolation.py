@@ -8,7 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from fengqiao.casework.ledgers import registry
+from fengqiao.casework.ledgers.forms import EntryForm
 from fengqiao.keeping.trail.models import Head
+from fengqiao.registers.accounts.actor import actor_of
+from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.jurisdictions.models import Division
 from tests.contracts.addresses import (
     ADDRESSES,
     PUBLIC,
@@ -18,8 +22,16 @@ from tests.contracts.addresses import (
     routes,
     strange,
 )
-from tests.contracts.visiting import METHODS, NEIGHBOURS, TOWNSHIP_ROLES, body, signed_in, visit
-from tests.sample_year import NEIGHBOUR, TOWNSHIP
+from tests.contracts.visiting import (
+    METHODS,
+    NEIGHBOURS,
+    TOWNSHIP_ROLES,
+    body,
+    said,
+    signed_in,
+    visit,
+)
+from tests.sample_year import COUNTY, NEIGHBOUR, TOWNSHIP
 
 VILLAGES = {"cun01": f"{TOWNSHIP}200", "cun07": f"{TOWNSHIP}206"}
 FOREIGN = [
@@ -43,6 +55,7 @@ def test_what_belongs_to_others_does_not_exist(sample_year: Path, role: str, pla
         assert foreign.notices
     heads = list(Head.objects.order_by("pk").values_list())
     nowhere = client.get("/no/such/page")
+    refused = Refusals(client)
     for name, fill in ADDRESSES.items():
         for params in fill(foreign):
             for method in METHODS:
@@ -52,15 +65,23 @@ def test_what_belongs_to_others_does_not_exist(sample_year: Path, role: str, pla
                     expected = b"" if method == "HEAD" else body(nowhere)
                     assert body(answer) == expected, place_shown
                 else:
-                    assert _refuses_alike(client, method, name, answer), place_shown
+                    assert answer.status_code in (403, 405), place_shown
+                    assert said(answer) == refused.to_all(method, name), place_shown
     assert list(Head.objects.order_by("pk").values_list()) == heads
 
 
-def _refuses_alike(client: Client, method: str, name: str, answer: Any) -> bool:
-    """Whether somebody is refused in the same words, whatever they asked for."""
-    other = visit(client, method, name, ADDRESSES[name](strange())[0])
-    same = (other.status_code, body(other)) == (answer.status_code, body(answer))
-    return same and answer.status_code in (403, 405)
+class Refusals:
+    """How somebody is refused an address whatever they ask for: what a stranger's id answers."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.known: dict[tuple[str, str], Any] = {}
+
+    def to_all(self, method: str, name: str) -> Any:
+        if (method, name) not in self.known:
+            params = ADDRESSES[name](strange())[0]
+            self.known[method, name] = said(visit(self.client, method, name, params))
+        return self.known[method, name]
 
 
 @pytest.mark.parametrize("place", [TOWNSHIP, NEIGHBOUR])
@@ -97,7 +118,7 @@ def test_the_county_reads_both_townships_and_writes_in_neither(sample_year: Path
     heads = list(Head.objects.order_by("pk").values_list())
     for place in (TOWNSHIP, NEIGHBOUR):
         held = belongings_of(place)
-        session = {"ledger": registry.ledger("learning.sessions")}
+        session: dict[str, Any] = {"ledger": registry.ledger("learning.sessions")}
         session["pk"] = held.entries["learning.sessions"]
         assert visit(client, "GET", "ledgers:record", session).status_code == 200
         for name, fill in ADDRESSES.items():
@@ -127,8 +148,6 @@ def test_nothing_is_written_without_the_page_s_own_token(sample_year: Path) -> N
 
 
 def test_somebody_without_a_post_sees_nothing_of_any_township(sample_year: Path) -> None:
-    from fengqiao.registers.accounts.models import Account
-
     Account.objects.create(username="nobody")
     client = signed_in("nobody")
     everything: list[Belongings] = [belongings_of(TOWNSHIP), belongings_of(NEIGHBOUR)]
@@ -136,3 +155,31 @@ def test_somebody_without_a_post_sees_nothing_of_any_township(sample_year: Path)
         for name, fill in ADDRESSES.items():
             for params in fill(held):
                 assert visit(client, "GET", name, params).status_code in (403, 404, 405), name
+
+
+@pytest.mark.parametrize("asked", [NEIGHBOUR, COUNTY, f"{TOWNSHIP}200", f"{TOWNSHIP}9", "x", ""])
+@pytest.mark.parametrize("role", ["sifasuo", "cun01", "xianju"])
+def test_one_looks_only_at_townships_of_one_s_own(sample_year: Path, role: str, asked: str) -> None:
+    client = signed_in(role)
+    client.post(reverse("workbench:look_at"), {"township": asked, "next": "//elsewhere"})
+    home = client.get(reverse("workbench:home"))
+    reaches = asked == NEIGHBOUR and role == "xianju"
+    assert home.context["township"].code == (NEIGHBOUR if reaches else TOWNSHIP)
+
+
+@pytest.mark.parametrize("key", [ledger.key for ledger in registry.all_ledgers()])
+def test_nothing_of_others_is_taken_up_into_an_entry(sample_year: Path, key: str) -> None:
+    """A form that names a place, person, post or record of another township is refused."""
+    client, ledger = signed_in("sifasuo"), registry.ledger(key)
+    foreign = belongings_of(NEIGHBOUR)
+    form = EntryForm(ledger, actor_of(Account.objects.get(username="sifasuo")))
+    offered = {name: field for name, field in form.fields.items() if hasattr(field, "queryset")}
+    assert "place" in offered
+    for name, field in offered.items():
+        model = field.queryset.model
+        strange = NEIGHBOUR
+        if model is not Division:
+            strange = str(foreign.entries[registry.ledger_of(model).key])
+        answer = client.post(reverse("ledgers:new", args=[ledger]), {name: strange})
+        assert answer.status_code == 422
+        assert name in answer.context["form"].errors, name

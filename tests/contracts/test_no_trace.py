@@ -93,13 +93,13 @@ def _take_away(places: list[str]) -> None:
     for model in record_models():
         rows = model._default_manager.filter(place__in=places)
         gone = list(rows.values_list("pk", flat=True))
-        for kept in (Link, TookPart, Attachment, SearchRow):
-            found = kept._default_manager.filter(kind=model.record_kind(), record_id__in=gone)
-            if kept is SearchRow:
-                texts = SearchText.objects.filter(row__in=found.values("pk"))
-                texts._raw_delete("default")  # type: ignore[attr-defined]
-            found._raw_delete("default")  # type: ignore[attr-defined]
+        kind = {"kind": model.record_kind(), "record_id__in": gone}
+        found = SearchRow.objects.filter(**kind)
+        texts = SearchText.objects.filter(row__in=found)
+        relations = [each.objects.filter(**kind) for each in (Link, TookPart, Attachment)]
+        for derived in (texts, found, *relations):
+            derived._raw_delete("default")
     for place in places:
         notices_at(place)._raw_delete("default")
     for model in record_models():
-        model._default_manager.filter(place__in=places)._raw_delete("default")  # type: ignore[attr-defined]
+        model._default_manager.filter(place__in=places)._raw_delete("default")

@@ -39,7 +39,7 @@ def body(response: HttpResponseBase) -> bytes:
 
 def _bytes(response: HttpResponseBase) -> bytes:
     if response.streaming:
-        return b"".join(response)  # type: ignore[arg-type]
+        return b"".join(response)
     return response.content  # type: ignore[attr-defined,no-any-return]
 
 

@@ -93,7 +93,7 @@ class EntryForm(forms.Form):
     def _field(self, part: Column | Participants | Linked) -> forms.Field:
         if isinstance(part, Participants):
             return forms.ModelMultipleChoiceField(
-                self._of_township(Person), required=False, label=part.title
+                self._people(part.capacity), required=False, label=part.title
             )
         if isinstance(part, Linked):
             return forms.ModelMultipleChoiceField(
@@ -132,6 +132,16 @@ class EntryForm(forms.Form):
         return model._default_manager.filter(  # noqa: SLF001
             township_id=self.township, state=State.CONFIRMED
         ).order_by("number")
+
+    def _people(self, capacity: str) -> QuerySet[Person]:
+        """Choose among the people of the places entered for, and those who stand there already."""
+        reach = Q(pk__in=())
+        for code in self.actor.places(self.ledger.policy.enter):
+            reach |= Q(place__code__startswith=code)
+        if self.record is not None:
+            there = [person.pk for person in participants(self.record, capacity=capacity)]
+            reach |= Q(pk__in=there)
+        return self._of_township(Person).filter(reach)
 
     def _places(self) -> QuerySet[Division]:
         """Offer the places for which this person may enter: the township and its villages."""

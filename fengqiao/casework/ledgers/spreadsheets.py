@@ -3,8 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.lists import Query, all_rows
 from fengqiao.registers.records.models import Record
@@ -18,6 +16,9 @@ def export(query: Query) -> bytes:
     Texts are stored as texts and marked so (``quotePrefix``): one that begins with ``=`` stays
     a text, even after somebody edits the cell.
     """
+    # It costs 14 MiB a process: it is loaded where it is used.
+    import xlsxwriter
+
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"constant_memory": True, "in_memory": True})
     sheet = book.add_worksheet(query.ledger.title[:31])

@@ -49,3 +49,8 @@ def _notice(accounts: QuerySet[Account], *, text: str, address: str) -> None:
         Notice(account=account, text=text, address=address, at=clock.now())
         for account in accounts.filter(is_active=True)
     )
+
+
+def opened(notice: Notice) -> None:
+    """Note that the reader has opened a notice; the first time counts."""
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=clock.now())

@@ -26,9 +26,6 @@ class Task(Record):
 
     class Meta(Record.Meta):
         verbose_name = "督办任务"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="task_number_is_one"),
-        )
         indexes = (
             models.Index(fields=("owner", "done_on", "due_on"), name="task_of_post"),
             models.Index(fields=("source_kind", "source_id"), name="task_of_source"),

@@ -34,9 +34,6 @@ class Meeting(Record):
 
     class Meta(Record.Meta):
         verbose_name = "专题会议"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="meeting_number_is_one"),
-        )
         indexes = (models.Index(fields=("township", "held_on"), name="meeting_by_date"),)
 
     def __str__(self) -> str:

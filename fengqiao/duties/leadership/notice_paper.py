@@ -4,7 +4,6 @@ from datetime import date
 
 from fengqiao.casework.documents.content import Block, Document, Heading, Paragraph, Text
 from fengqiao.casework.documents.pdf import render_pdf
-from fengqiao.casework.documents.word import render_docx
 from fengqiao.duties.leadership.queries import Seat, seats
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.jurisdictions.models import Division
@@ -60,6 +59,9 @@ def _paragraph(text: str) -> Paragraph:
 
 def printed(document: Document, *, form: str) -> tuple[bytes, str]:
     """Return the bytes of the document and their content type, for ``docx`` or ``pdf``."""
+    # Word's library costs 9 MiB a process: it is loaded where it is used.
+    from fengqiao.casework.documents.word import render_docx
+
     if form == "docx":
         return render_docx(document), DOCX
     return render_pdf(document), "application/pdf"

@@ -48,9 +48,7 @@ class StudyTopic(Record):
     class Meta(Record.Meta):
         verbose_name = "学法清单"
         constraints = (
-            models.UniqueConstraint(
-                fields=("township", "number"), name="study_topic_number_is_one"
-            ),
+            *Record.Meta.constraints,
             models.CheckConstraint(
                 name="study_topic_ends_after_it_begins",
                 condition=models.Q(valid_to__isnull=True)
@@ -75,9 +73,6 @@ class StudyPlan(Record):
 
     class Meta(Record.Meta):
         verbose_name = "学法计划"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="study_plan_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return f"{self.starts_on.year}年{self.get_audience_display()}学法计划"
@@ -110,11 +105,6 @@ class StudySession(Record):
 
     class Meta(Record.Meta):
         verbose_name = "学法活动"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("township", "number"), name="study_session_number_is_one"
-            ),
-        )
         # The list's order and all that its count, sum and filters and the figures read: a year of
         # 100,000 sessions is counted out of the index alone.
         indexes = (

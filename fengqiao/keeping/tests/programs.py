@@ -80,10 +80,28 @@ def verify() -> None:
         print(finding)  # noqa: T201
 
 
+def heads() -> None:
+    from fengqiao.keeping.trail.queries import heads as all_heads
+
+    for head in all_heads():
+        print(head.township, head.sequence, head.sm3)  # noqa: T201
+
+
+def entries(township: str) -> None:
+    from fengqiao.keeping.trail.models import Entry
+
+    for entry in Entry.objects.filter(township=township).order_by("sequence"):
+        print(entry.township, entry.sequence, entry.head_sm3)  # noqa: T201
+
+
 def backup(target: str) -> None:
     from fengqiao.keeping.backup.actions import backup as take
+    from fengqiao.kernel.errors import Refused
 
-    print(take(Path(target)).folder)  # noqa: T201
+    try:
+        print(take(Path(target)).folder)  # noqa: T201
+    except Refused as refused:
+        print(refused)  # noqa: T201
 
 
 def restore(source: str) -> None:
@@ -94,6 +112,24 @@ def restore(source: str) -> None:
         put_back(Path(source))
     except Refused as refused:
         print(refused)  # noqa: T201
+
+
+def enqueue() -> None:
+    from fengqiao.keeping.jobs.nightly import verify_by_night
+
+    verify_by_night.enqueue()
+
+
+def verifications() -> None:
+    from fengqiao.keeping.jobs.models import VerificationRun
+
+    print(VerificationRun.objects.count())  # noqa: T201
+
+
+def tables() -> None:
+    from django.db import connection
+
+    print(*connection.introspection.table_names(), sep="\n", end="")  # noqa: T201
 
 
 def work() -> None:

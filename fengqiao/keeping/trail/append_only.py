@@ -55,8 +55,8 @@ def _statements(vendor: str, table: str, event: str, allowed: str, answer: str) 
             f"BEGIN SELECT RAISE(ABORT, '{answer}'); END"
         ]
     return [
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{answer}'; END $$",
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW {when} "
+        f"CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW {when} "
         f"EXECUTE FUNCTION {name}()",
     ]

@@ -7,8 +7,11 @@ from pathlib import Path
 from django.db import transaction
 
 from fengqiao.kernel.errors import Refused
+from fengqiao.registers.jurisdictions import contents
 from fengqiao.registers.jurisdictions.models import Division, Level
 
+IMPORTER = "安装程序"
+"""Who takes the official list in: whoever may start commands on the server."""
 HEADINGS = {"code", "name", "level", "parent"}
 CODE_LENGTH = {
     Level.PROVINCE: 2,
@@ -46,7 +49,9 @@ def import_divisions(path: Path, *, sample: bool = False) -> Imported:
 def add_divisions(rows: list[dict[str, str]], *, sample: bool = False) -> Imported:
     """Add divisions given as rows of code, name, level and parent; see ``import_divisions``."""
     known = Division.objects.in_bulk()
-    added, renamed, unchanged = 0, [], 0
+    added: list[Division] = []
+    changed: list[Division] = []
+    renamed, unchanged = [], 0
     for line, row in enumerate(rows, start=2):
         _check(row, line=line, known=known)
         code, name = row["code"], row["name"]
@@ -59,14 +64,17 @@ def add_divisions(rows: list[dict[str, str]], *, sample: bool = False) -> Import
                 parent_id=row["parent"] or None,
                 sample=sample,
             )
-            added += 1
+            added.append(known[code])
         elif present.name != name:
             renamed.append(f"{present.name} → {name}")
             present.name = name
             present.save(update_fields=["name"])
+            changed.append(present)
         else:
             unchanged += 1
-    return Imported(added, tuple(renamed), unchanged)
+    contents.record(added, action="divisions.add", actor=IMPORTER)
+    contents.record(changed, action="divisions.rename", actor=IMPORTER)
+    return Imported(len(added), tuple(renamed), unchanged)
 
 
 def _check(row: dict[str, str], *, line: int, known: dict[str, Division]) -> None:

@@ -57,9 +57,6 @@ class Office(Record):
 
     class Meta(Record.Meta):
         verbose_name = "机构"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="office_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.name
@@ -75,9 +72,6 @@ class Post(Record):
 
     class Meta(Record.Meta):
         verbose_name = "岗位"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="post_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.title
@@ -98,9 +92,6 @@ class Person(Record):
 
     class Meta(Record.Meta):
         verbose_name = "人员"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="person_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.name
@@ -125,9 +116,7 @@ class Appointment(Record):
     class Meta(Record.Meta):
         verbose_name = "任职"
         constraints = (
-            models.UniqueConstraint(
-                fields=("township", "number"), name="appointment_number_is_one"
-            ),
+            *Record.Meta.constraints,
             models.CheckConstraint(
                 name="appointment_ends_after_it_begins",
                 condition=models.Q(valid_to__isnull=True)
@@ -156,9 +145,6 @@ class Group(Record):
 
     class Meta(Record.Meta):
         verbose_name = "工作小组"
-        constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="group_number_is_one"),
-        )
 
     def __str__(self) -> str:
         return self.name
@@ -185,7 +171,7 @@ class GroupRole(Record):
     class Meta(Record.Meta):
         verbose_name = "小组成员"
         constraints = (
-            models.UniqueConstraint(fields=("township", "number"), name="group_role_number_is_one"),
+            *Record.Meta.constraints,
             models.CheckConstraint(
                 name="group_role_ends_after_it_begins",
                 condition=models.Q(valid_to__isnull=True)

@@ -1,6 +1,7 @@
 """The record: one thing done or one thing that is, entered once, on one place of the tree."""
 
 import uuid
+from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
@@ -48,6 +49,9 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(fields=("township", "number"), name="%(class)s_number_is_one"),
+        )
 
     def __str__(self) -> str:
         return self.number

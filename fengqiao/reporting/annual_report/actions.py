@@ -15,6 +15,7 @@ from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.actions import next_number
 from fengqiao.registers.records.contents import columns_of
 from fengqiao.reporting.annual_report import outline, policies
+from fengqiao.reporting.annual_report.contents import SNAPSHOT, snapshot_content
 from fengqiao.reporting.annual_report.facts import facts_of
 from fengqiao.reporting.annual_report.models import Report, Snapshot
 
@@ -110,10 +111,10 @@ def take_figures(*, report: Report, actor: Actor) -> Snapshot:
         township=report.township_id,
         actor=actor.username,
         action="report.take_figures",
-        kind="annual_report.snapshot",
+        kind=SNAPSHOT,
         record_id=str(snapshot.pk),
         record_version=1,
-        content={"report": str(report.pk), "values": snapshot.values, "head": snapshot.head},
+        content=snapshot_content(snapshot),
     )
     return snapshot
 

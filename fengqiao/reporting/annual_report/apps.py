@@ -13,10 +13,12 @@ class AnnualReportConfig(AppConfig):
         """Register the menu entries and what the trail checks, nothing more."""
         from fengqiao.casework.ledgers.entries import check_rows_of
         from fengqiao.reporting.annual_report import policies
+        from fengqiao.reporting.annual_report.contents import check_snapshots
         from fengqiao.reporting.annual_report.models import Report
         from fengqiao.webkit import menu
 
         check_rows_of(Report)
+        check_snapshots()
         menu.register(
             menu.MenuGroup(
                 "annual_report",

@@ -20,6 +20,7 @@ class Report(Record):
     class Meta(Record.Meta):
         verbose_name = "年度报告"
         constraints = (
+            *Record.Meta.constraints,
             models.UniqueConstraint(fields=("township", "year"), name="report_of_year_is_one"),
         )
 

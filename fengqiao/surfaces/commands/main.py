@@ -25,7 +25,6 @@ COMMANDS = {
     "manage": ("serving", "manage"),
     "workdays": ("law", "workdays"),
     "lawbook": ("law", "lawbook"),
-    "procedure": ("procedure", "procedure"),
 }
 """Name of the command → module beside this one, and the name in it. Loaded only when called."""
 

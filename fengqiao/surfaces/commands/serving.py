@@ -1,17 +1,17 @@
 """Serving: web and worker together."""
 
-import signal
+import gc
+import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import suppress
+from importlib import import_module
 
 import click
 
 from fengqiao.surfaces.commands.setting_up import migrate, set_up, warn_of_keys
 
-START_SECONDS = 60
+THREADS_PER_WORKER = 4
+STOP_SECONDS = 10
 
 
 @click.command()
@@ -52,62 +52,72 @@ def _begin(site: str) -> None:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
-    address = f"http://{host}:{port}"
-    web = subprocess.Popen(  # noqa: S603 - our own program
-        [
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            host,
-            "--port",
-            str(port),
-            "--workers",
-            str(workers),
-            "--no-ws",
-            "--log-level",
-            "warning",
-            "--respawn-failed-workers",
-            "config.wsgi:application",
-        ]
+    """Serve until told to stop. The web processes are forked from this one, which has loaded all.
+
+    They share its memory, and one that dies is replaced at once.
+    """
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    _need_free(host, port)
+    welcome = _welcome(f"http://{host}:{port}")
+    _load_everything()
+    server = Server(
+        "config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
     )
-    worker = subprocess.Popen([sys.executable, "-m", "fengqiao.surfaces.commands", "worker"])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    server.on_startup(lambda: click.echo(welcome))
+    jobs = subprocess.Popen([sys.executable, "-m", "fengqiao.surfaces.commands", "worker"])
     try:
-        _wait_for(address, web)
-        _welcome(address)
-        web.wait()
-    except (KeyboardInterrupt, SystemExit):
-        pass
+        server.serve()
     finally:
-        for child in (web, worker):
-            with suppress(ProcessLookupError):
-                child.terminate()
-        for child in (web, worker):
-            child.wait(timeout=30)
+        jobs.terminate()
+        jobs.wait(timeout=30)
 
 
-def _wait_for(address: str, web: "subprocess.Popen[bytes]") -> None:
-    for _ in range(START_SECONDS * 10):
-        if web.poll() is not None:
-            raise click.ClickException("网页服务没有启动，可能端口已被占用，请换 --port")
-        with suppress(OSError), urllib.request.urlopen(f"{address}/sign-in", timeout=2):  # noqa: S310
-            return
-        time.sleep(0.1)
+def _need_free(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"端口 {port} 不能使用（可能已被占用），请换 --port"
+            ) from error
 
 
-def _welcome(address: str) -> None:
+def _load_everything() -> None:
+    """Load what the web processes share, and leave no connection open that they would share too."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    import_module("config.wsgi")
+    assert get_resolver().url_patterns
+    connections.close_all()
+    if getattr(connections["default"], "pool", None):
+        connections["default"].close_pool()  # type: ignore[attr-defined]
+    gc.collect()
+    gc.freeze()  # what is never collected is never written to, and stays shared
+
+
+def _welcome(address: str) -> str:
     from fengqiao.registers.accounts.queries import DEMONSTRATION_PASSWORD, demonstration_sign_ins
 
-    click.secho(f"\n枫桥已启动：{address}", bold=True)
+    lines = ["", click.style(f"枫桥已启动：{address}", bold=True)]
     accounts = demonstration_sign_ins()
     if accounts:
-        click.echo(f"演示账号（密码都是 {DEMONSTRATION_PASSWORD}，仅示例数据可用）：")
-        for account in accounts:
-            click.echo(f"  {account.username:<12} {account.post}　{account.name}")
-    click.echo("按 Ctrl+C 停止。")
+        lines.append(f"演示账号（密码都是 {DEMONSTRATION_PASSWORD}，仅示例数据可用）：")
+        lines += [f"  {each.username:<12} {each.post}　{each.name}" for each in accounts]
+    return "\n".join([*lines, "按 Ctrl+C 停止。"])
 
 
 @click.command()

@@ -20,7 +20,7 @@ def migrate() -> None:
     set_up()
     executor = MigrationExecutor(connections["default"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        click.echo("准备数据库……")
+        click.echo("准备数据库……", err=True)
         call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from fengqiao.casework.figures import policies as figure_policies
+from fengqiao.casework.notices.actions import opened
 from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.search.queries import find
 from fengqiao.casework.tasks import actions as tasks
@@ -100,9 +101,7 @@ def notices(request: StaffRequest) -> HttpResponse:
 @require_POST
 def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(Notice, account=request.user, pk=pk)
-    if notice.read_at is None:
-        notice.read_at = clock.now()
-        notice.save(update_fields=["read_at"])
+    opened(notice)
     return redirect(notice.address)
 
 

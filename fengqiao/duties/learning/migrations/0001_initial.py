@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '学法计划',
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('township', 'number'), name='study_plan_number_is_one')],
+                'constraints': [models.UniqueConstraint(fields=('township', 'number'), name='studyplan_number_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '学法活动',
                 'abstract': False,
                 'indexes': [models.Index(fields=['township', 'held_on'], name='study_session_by_date')],
-                'constraints': [models.UniqueConstraint(fields=('township', 'number'), name='study_session_number_is_one')],
+                'constraints': [models.UniqueConstraint(fields=('township', 'number'), name='studysession_number_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '学法清单',
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('township', 'number'), name='study_topic_number_is_one'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='study_topic_ends_after_it_begins', violation_error_message='移出日期应晚于列入日期')],
+                'constraints': [models.UniqueConstraint(fields=('township', 'number'), name='studytopic_number_is_one'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='study_topic_ends_after_it_begins', violation_error_message='移出日期应晚于列入日期')],
             },
         ),
     ]

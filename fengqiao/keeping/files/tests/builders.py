@@ -89,14 +89,14 @@ def with_part(package: bytes, name: str, data: bytes, **info: Any) -> bytes:
 
 
 def a_pdf(text: str = "会议纪要", *, compressed: bool = True, mapped: bool = True) -> bytes:
-    """A PDF of one line, written as Word and WPS write them: codes and a map to characters."""
+    """A PDF of one line, written as browsers print it: sign by sign, as codes with a map."""
     codes = {sign: number for number, sign in enumerate(dict.fromkeys(text), start=3)}
     pairs = "\n".join(
         f"<{code:04X}> <{sign.encode('utf-16-be').hex()}>" for sign, code in codes.items()
     )
     character_map = f"{len(codes)} beginbfchar\n{pairs}\nendbfchar" if mapped else ""
-    shown = "".join(f"{codes[sign]:04X}" for sign in text)
-    page = f"BT /F1 16 Tf 72 700 Td <{shown}> Tj ET"
+    shown = " 16 0 Td ".join(f"<{codes[sign]:04X}> Tj" for sign in text)
+    page = f"BT /F1 16 Tf 1 0 0 1 72 700 Tm {shown} ET BT 72 650 Td <FFFF> Tj ET"
     return b"%PDF-1.7\n" + b"".join(
         _stream(number, part.encode(), compressed=compressed)
         for number, part in enumerate((character_map, page), start=1)

@@ -1,7 +1,5 @@
 """Entries in the database: in the change's own transaction, told again as history, erasable."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from fengqiao.keeping.tests.flushing import past_the_triggers
-from fengqiao.keeping.tests.surroundings import apart
+from fengqiao.keeping.tests.processes import run
 from fengqiao.keeping.trail.actions import append, erase, log_reading
 from fengqiao.keeping.trail.models import Entry, Head, Version
 from fengqiao.keeping.trail.queries import Change, content_at, head, heads, history, readings
@@ -214,12 +212,10 @@ def test_a_content_blanked_without_an_erasure_that_covers_it_is_found(pretext: s
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's own files")
 def test_nothing_erased_can_be_found_in_the_database_s_files(tmp_path: Path) -> None:
     """T26: not in the file, not in the write-ahead log, not in a copy made afterwards."""
-    environment = apart(tmp_path)
-    program = [sys.executable, "-m", "fengqiao.keeping.tests.programs"]
-    for verb in ("migrate", "enter_canaries", "erase_canaries"):
-        done = subprocess.run([*program, verb], env=environment, check=True, stdout=subprocess.PIPE)
-        if verb == "enter_canaries":
-            assert b"fengqiao.sqlite3" in done.stdout, "it must be there before it is erased"
+    run(tmp_path, "migrate")
+    where = run(tmp_path, "enter_canaries")
+    assert any("fengqiao.sqlite3" in line for line in where), "it must be there before it is erased"
+    run(tmp_path, "erase_canaries")
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert any(path.name == "fengqiao.sqlite3" for path in kept)
     assert [path.name for path in kept if b"CANARY" in path.read_bytes()] == []

@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='grouprole',
-            constraint=models.UniqueConstraint(fields=('township', 'number'), name='group_role_number_is_one'),
+            constraint=models.UniqueConstraint(fields=('township', 'number'), name='grouprole_number_is_one'),
         ),
         migrations.AddConstraint(
             model_name='grouprole',

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from fengqiao.casework.documents.briefing import Briefing, BriefingFigure, document_of
 from fengqiao.casework.documents.content import Text
-from fengqiao.casework.documents.word import render_docx
 from fengqiao.casework.figures import registry
 from fengqiao.casework.figures.language import Figure, Period, Scope
 from fengqiao.casework.figures.queries import compute
@@ -55,6 +54,9 @@ def briefing(request: StaffRequest) -> HttpResponse:
 @require_safe
 @requires(policies.SEE)
 def download(request: StaffRequest) -> HttpResponse:
+    # Word's library costs 9 MiB a process: it is loaded where it is used.
+    from fengqiao.casework.documents.word import render_docx
+
     township, period, chosen = current_township(request), _period(request), _chosen(request)
     scope = Scope(township.code, period)
     before = replace(scope, period=_year_before(period))

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fengqiao.casework.documents.markup import render_html
 from fengqiao.casework.documents.pdf import render_pdf
-from fengqiao.casework.documents.word import render_docx
 from fengqiao.casework.figures.queries import records_of
 from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.keeping.files.queries import attachments_of_many
@@ -213,6 +212,9 @@ def fact(request: StaffRequest, year: int, figure_id: str) -> HttpResponse:
 @require_safe
 @requires(policies.SEE)
 def download(request: StaffRequest, year: int, form: str) -> HttpResponse:
+    # Word's library costs 9 MiB a process: it is loaded where it is used.
+    from fengqiao.casework.documents.word import render_docx
+
     report = _report(request, year)
     try:
         document = papers.document(report)

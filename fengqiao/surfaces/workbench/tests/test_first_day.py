@@ -207,7 +207,9 @@ class TestAccounts:
         found = re.search(r"http://testserver(/first/[^/\s<]+/)", page.content.decode())
         assert found
         assert Client().get(found[1]).status_code == 200
-        acts = [event.action.rsplit(".", 1)[1] for event in history("accounts.account", account.pk)]
+        acts = [
+            event.action.rsplit(".", 1)[1] for event in history("accounts.account", str(account.pk))
+        ]
         assert acts == ["make", "make_first_link", "disable", "enable", "make_first_link"]
 
     def test_nobody_closes_their_own_account(self, browser: Client) -> None:
