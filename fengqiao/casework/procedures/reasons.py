@@ -26,15 +26,16 @@ class Reason:
         return f"{self.words}（{'、'.join(article.cite() for article in self.basis)}）"
 
 
-def reason(block: Block, taken: Taken, course: Course, *, cause: Block | None = None) -> Reason:
-    """Return an obstacle to ``taken`` in words; ``cause`` is why a later act would be unlawful."""
+def reason(block: Block, taken: Taken, course: Course, *, causes: tuple[Block, ...] = ()) -> Reason:
+    """Return an obstacle to ``taken`` in words; ``causes``: why a later act would be unlawful."""
     procedure = course.procedure
     act = procedure.by_key[taken.act]
     if block.obstacle is Obstacle.LATER_ACT:
-        assert cause is not None, block
-        why = reason(cause, taken, course)
-        words = f"补登后，其后的{_dated(procedure, taken)}将不合法：{why.words}"
-        return Reason(block.obstacle, words, why.basis, block.names)
+        why = [reason(cause, taken, course) for cause in causes]
+        words = "；".join(each.words for each in why)
+        basis = tuple(dict.fromkeys(article for each in why for article in each.basis))
+        words = f"补登后，其后的{_dated(procedure, taken)}将不合法：{words}"
+        return Reason(block.obstacle, words, basis, block.names)
     words, basis = _told(block, act, procedure)
     return Reason(block.obstacle, words, basis, block.names)
 

@@ -80,6 +80,8 @@ class State:
 
     def may(self, candidate: Taken) -> bool:
         """Return whether the act may be entered; asks no further than the first obstacle."""
+        if candidate.irregular:
+            return not self.why_not(candidate)
         course = self._just_before(candidate)
         return (
             next(self._form(candidate), None) is None
@@ -100,6 +102,13 @@ class State:
         course.enter(candidate)
         course.advance(as_of)
         return State(course, acts, as_of)
+
+    def on(self, day: date) -> "State":
+        """Return the state on a later day: only the clock has acted."""
+        assert day >= self.as_of, (day, self.as_of)
+        course = self.course.copy()
+        course.advance(day)
+        return State(course, self.acts, day)
 
     def refusals(
         self, *, post: str, by: str = "", facts: Any, on: date | None = None
@@ -231,4 +240,4 @@ class State:
         for breach in whole.breaches:
             if breach.taken is not tried and breach.taken not in known:
                 block = Block(Obstacle.LATER_ACT, (breach.taken.act,), shut_by=breach.taken)
-                yield reason(block, breach.taken, empty, cause=breach.blocks[0])
+                yield reason(block, breach.taken, empty, causes=breach.blocks)

@@ -6,7 +6,8 @@ from typing import Any
 from fengqiao.casework.procedures.language import Act, Clock, Procedure
 from fengqiao.casework.procedures.marking import Marking, Slot
 
-PARTIES = ("甲", "乙")  # two stand for any number: no relation counts parties
+PARTIES = ("甲", "乙")
+OTHERS = "其他当事人"  # however many, in whatever state
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Move:
         return f"{clock}{procedure.title_of(name)}{whom}"
 
 
-def moves_of(procedure: Procedure[Any]) -> tuple[Move, ...]:
+def moves_of(procedure: Procedure[Any], parties: tuple[str, ...] = PARTIES) -> tuple[Move, ...]:
     """Return every act, outcome and party, then the lapses of rights, then the clocks."""
-    marking = Marking.initial(procedure, PARTIES)
+    marking = Marking.initial(procedure, parties)
     slots = [(act, party) for act in procedure.acts for _, party in marking.slots(act.key)]
     taken = [
         Move(act, outcome, party)

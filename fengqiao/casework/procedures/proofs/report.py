@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fengqiao.casework.procedures.language import Procedure
-from fengqiao.casework.procedures.proofs.moves import Move
+from fengqiao.casework.procedures.proofs.moves import PARTIES, Move
 from fengqiao.casework.procedures.proofs.properties import Never
 from fengqiao.casework.procedures.proofs.symbolic import Encoded, Node
 
@@ -28,11 +28,13 @@ def prove(procedure: Procedure[Any], properties: tuple[Never, ...] = ()) -> tupl
 
     Each act, outcome and act of the clock can happen; what is due can always still be met; from
     everywhere the proceeding can come to an end in which nothing is due; a right that is open can
-    be used; no property is broken.
+    be used: shown for two parties, both followed exactly. No property is broken: shown for one
+    party among any number of others, who may do anything at any time.
     """
-    encoded = Encoded(procedure, properties)
-    _check_names(encoded)
-    return tuple(_Proof(encoded).failures())
+    exact = _Proof(Encoded(procedure))
+    safe = _Proof(Encoded(procedure, properties, parties=PARTIES[:1], others=True))
+    _check_names(safe.encoded)
+    return (*exact.lively(), *safe.kept())
 
 
 def _check_names(encoded: Encoded) -> None:
@@ -50,12 +52,11 @@ class _Proof:
         self.nothing = encoded.bdd.false
         self.reached = encoded.reached()
 
-    def failures(self) -> Iterator[Failure]:
+    def lively(self) -> Iterator[Failure]:
         yield from self._happens()
         yield from self._due_can_be_met()
         yield from self._no_dead_end()
         yield from self._rights_can_be_used()
-        yield from self._properties()
 
     def _happens(self) -> Iterator[Failure]:
         for move, lawful in zip(self.encoded.moves, self.encoded.strict, strict=True):
@@ -85,7 +86,7 @@ class _Proof:
                 bad = begun & ~self._lawful(slot)
                 yield from self._fails(bad, f"“{act.title}”的权利已经开放而不能行使")
 
-    def _properties(self) -> Iterator[Failure]:
+    def kept(self) -> Iterator[Failure]:
         for index, each in enumerate(self.encoded.properties):
             memory = self.encoded.memory(index)
             wrong = ~memory if each.without else memory

@@ -15,7 +15,7 @@ from dd.cudd import BDD
 
 from fengqiao.casework.procedures.conditions import Condition, Mode
 from fengqiao.casework.procedures.language import Act, Effects, Late, Procedure
-from fengqiao.casework.procedures.proofs.moves import PARTIES, Move, moves_of
+from fengqiao.casework.procedures.proofs.moves import OTHERS, PARTIES, Move, moves_of
 from fengqiao.casework.procedures.proofs.properties import Never
 
 Node = Any  # a dd function; the library carries no types
@@ -23,12 +23,26 @@ Slot = tuple[str, str]
 
 
 class Encoded:
-    """One procedure, with the memories of its properties, in a manager of its own."""
+    """One procedure, with the memories of its properties, in a manager of its own.
 
-    def __init__(self, procedure: Procedure[Any], properties: tuple[Never, ...] = ()) -> None:
+    ``parties`` are followed exactly. With ``others`` there may be any number of further ones:
+    what depends on them alone is then free, so that everything real is reached, and more.
+    """
+
+    def __init__(
+        self,
+        procedure: Procedure[Any],
+        properties: tuple[Never, ...] = (),
+        *,
+        parties: tuple[str, ...] = PARTIES,
+        others: bool = False,
+    ) -> None:
         """Declare the variables, those of one act side by side, and encode every move."""
         self.procedure, self.properties = procedure, properties
-        self.moves = moves_of(procedure)
+        self.parties, self.others = parties, others and procedure.by_party
+        further = moves_of(procedure, (OTHERS,)) if self.others else ()
+        mine = moves_of(procedure, parties)
+        self.moves = (*mine, *(move for move in further if move.party and not move.lapses))
         self.bdd = BDD()
         self.bdd.configure(reordering=False)  # the order below is better, and costs nothing
         self._read = frozenset(_read_by_others(procedure))
@@ -48,15 +62,24 @@ class Encoded:
         return self.bdd.cube({name: name in opened for name in self.names})
 
     def reached(self) -> Node:
-        """Return every state that some path leads to."""
-        reached = self.start
-        while True:
-            more = reached
-            for index in range(len(self.moves)):
-                more |= self.after(more & self.lax[index], index)
-            if more == reached:
-                return reached
+        """Return every state that some path leads to; one party runs its course after the other."""
+        whose = sorted({move.party for move in self.moves}, reverse=True)
+        reached, more = self.bdd.false, self.start
+        while more != reached:
             reached = more
+            for party in whose:
+                own = [i for i, move in enumerate(self.moves) if move.party == party]
+                more = self._closed(more, own)
+        return reached
+
+    def _closed(self, states: Node, indices: list[int]) -> Node:
+        """Return ``states`` and all to which the moves of those indices alone lead."""
+        before = self.bdd.false
+        while states != before:
+            before = states
+            for index in indices:
+                states |= self.after(states & self.lax[index], index)
+        return states
 
     def without_way(self, states: Node, goal: Node, within: Node) -> Node:
         """Return the ``states`` from which no moves under the strictest facts lead to the goal."""
@@ -117,7 +140,7 @@ class Encoded:
     def slots(self, name: str = "", party: str = "") -> tuple[Slot, ...]:
         """Return the slots of one act as seen from an act for ``party``, or all slots."""
         acts = [self.procedure.act(name)] if name else self.procedure.acts
-        parties = (party,) if party else PARTIES
+        parties = (() if party == OTHERS else (party,)) if party else self.parties
         return tuple((act.key, who) for act in acts for who in (parties if act.each else ("",)))
 
     def taken(self, name: str, party: str) -> Node:
@@ -143,7 +166,7 @@ class Encoded:
         about = (acts.get(name.partition(".")[0]) for name in names)
         clocks = {clock.key: clock.act for clock in self.procedure.clocks}
         counted = (acts[clocks[name]] for name in names if name in clocks)
-        return PARTIES[0] if any(act and act.each for act in (*about, *counted)) else ""
+        return self.parties[0] if any(act and act.each for act in (*about, *counted)) else ""
 
     def _names(self) -> Iterator[str]:
         """Yield the variables: the common acts', then each party's, so that parties stay apart.
@@ -160,7 +183,7 @@ class Encoded:
             if act.pauses:
                 yield f"pausing {key}|{party}"
             for index, each in enumerate(self.properties):
-                if self.party_of(each) == party and each.starts[0].partition(".")[0] == key:
+                if each.starts[0].partition(".")[0] == key and party in ("", self.party_of(each)):
                     yield f"memory {index}"
 
     # -- when a move is lawful -----------------------------------------------------------------
@@ -173,10 +196,7 @@ class Encoded:
             return self.open(move.slot) & self._all_taken(move.act.within.of, move.party)
         if move.clock is not None:
             return self._strikes(move)
-        act = move.act
-        lawful = self.open(move.slot)
-        if not act.repeatable:
-            lawful &= ~self.taken(act.key, move.party) | self.due(move.slot)
+        act, lawful = move.act, self._available(move)
         for condition in act.conditions:
             if strict or condition.when is None:
                 lawful &= self._met(condition, move.party)
@@ -184,21 +204,32 @@ class Encoded:
             lawful &= self._all_taken(act.not_before.of, move.party)
         return lawful & self._undisturbed(act, move.party)
 
+    def _available(self, move: Move) -> Node:
+        if move.party == OTHERS:
+            return self.bdd.true
+        if move.act.repeatable:
+            return self.open(move.slot)
+        again = ~self.taken(move.act.key, move.party) | self.due(move.slot)
+        return self.open(move.slot) & again
+
     def _undisturbed(self, act: Act[Any], party: str) -> Node:
         free = self.bdd.true
         for slot in self._all_slots(act.not_while_due, party):
             free &= ~self.due(slot)
         for slot in self._all_slots(act.not_while_open, party):
             free &= ~self.open(slot) | self.taken(*slot)
-        for name in act.extends:
-            free &= self._some(self.due(slot) for slot in self.slots(name, party))
-        for name in act.resumes:
-            pausing = (self.bdd.var(f"pausing {k}|{p}") for k, p in self.slots(name, party))
-            free &= self._some(pausing)
+        for name in (*act.extends, *act.resumes):
+            if self._concerns_others((name,), party):
+                continue
+            what = "due" if name in act.extends else "pausing"
+            nodes = (self.bdd.var(f"{what} {k}|{p}") for k, p in self.slots(name, party))
+            free &= self._some(nodes)
         return free
 
     def _strikes(self, move: Move) -> Node:
         assert move.clock is not None, move
+        if move.party == OTHERS:
+            return self.bdd.true
         if isinstance(move.clock.when, Late):
             waiting = (move.clock.when.act, move.party)
             return self.due(waiting) & ~self._paused(waiting)
@@ -217,10 +248,16 @@ class Encoded:
     def _met(self, condition: Condition, party: str) -> Node:
         if condition.mode is Mode.EVERY:
             party = ""
+        elif self._concerns_others(condition.names, party):
+            return self.bdd.true  # they may have met it, or not
         taken = [
             self.taken(name, who) for name in condition.names for _, who in self.slots(name, party)
         ]
         return self._some(iter(taken)) if condition.mode is Mode.ANY else self._every(iter(taken))
+
+    def _concerns_others(self, names: tuple[str, ...], party: str) -> bool:
+        seen = self.others and party in ("", OTHERS)
+        return seen and any(self.procedure.act(name).each for name in names)
 
     def _all_taken(self, name: str, party: str) -> Node:
         return self._every(self.taken(*slot) for slot in self.slots(name, party))
@@ -262,8 +299,9 @@ class Encoded:
 
     def _take(self, later: dict[str, Node], move: Move) -> None:
         act, party = move.act, move.party
-        later[f"taken {act.key}|{party}"] = self.bdd.true
-        later[f"due {act.key}|{party}"] = self.bdd.false
+        if party != OTHERS:
+            later[f"taken {act.key}|{party}"] = self.bdd.true
+            later[f"due {act.key}|{party}"] = self.bdd.false
         for outcome in act.outcomes:
             reached = self.bdd.true if outcome.key == move.outcome else self.bdd.false
             later[f"taken {act.key}.{outcome.key}|{party}"] = reached

@@ -447,6 +447,7 @@ CARRYING_OUT: Acts = (
         basis=DECISIONS.article(37),
         initially="shut",
         after=("name_executor",),
+        repeatable=True,
         clears=(*ANEW, "publish", "withhold", "archive", "name_executor", "suspend", "evaluate"),
         shuts=(
             "publish",

@@ -78,7 +78,6 @@ BEGINNING: Acts = (
         by="party",
         stage="调解",
         basis=(MEDIATION.article(17), MEDIATION.article(23, 1, 2)),
-        each="party",
         after=("register",),
         shuts=("accept", "decline", *MEDIATING),
         opens=("tell_routes",),

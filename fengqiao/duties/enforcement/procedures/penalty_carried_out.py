@@ -320,6 +320,7 @@ WITHDRAWING: Acts = (
         stage="撤回",
         basis=PENALTY.article(48, 2),
         initially="shut",
+        repeatable=True,
         clears=("decide", "take_down", "close", *AFTER_DECISION),
         shuts=AFTER_DECISION,
         makes_due={

@@ -52,7 +52,6 @@ Acts = tuple[Act[PenaltyFacts], ...]
 RIGHTS = ("defend", "waive_defence", "ask_hearing", "waive_hearing", "withdraw_hearing")
 HEARD = ("recheck", "notify_hearing", "hold_hearing")
 REVIEWED = ("submit_review", "review", "discuss")
-# A new notice: nothing of what was said to the old one and reviewed under it counts any longer.
 TOLD_AND_HEARD = (*RIGHTS, *HEARD, *REVIEWED)
 # Once decided, the case is no longer investigated, argued or reviewed.
 BEFORE_DECISION = (
@@ -127,7 +126,6 @@ INVESTIGATING: Acts = (
         record="av_key_points",
         guards=(evidence_may_be_lost,),
         documents=("先行登记保存审批表", "先行登记保存通知书", "先行登记保存清单"),
-        clears=("resolve_preserved",),
         makes_due={"resolve_preserved": working_days("penalty.preserve", PENALTY.article(56))},
     ),
     Act(
@@ -159,7 +157,6 @@ INVESTIGATING: Acts = (
         basis=PENALTY.article(43, 3),
         after=(any_of("ask_recusal"),),
         not_by_taker_of=("investigate",),
-        repeatable=True,
         outcomes=(Outcome("granted", "准许"), Outcome("refused", "驳回")),
         documents=("回避决定书",),
     ),
@@ -170,7 +167,7 @@ INVESTIGATING: Acts = (
         stage="调查",
         basis=PENALTY.article(57, 1),
         after=("investigate",),
-        not_while_due=UNSETTLED,
+        not_while_due=("rule_recusal", "resolve_preserved"),
         documents=("案件调查终结报告",),
     ),
 )
@@ -188,7 +185,7 @@ DEFENDING: Acts = (
         guards=(notice_complete,),
         documents=("行政处罚事先告知书", "送达回证"),
         not_while_due=("recheck", "hold_hearing"),
-        clears=TOLD_AND_HEARD,
+        clears=(*RIGHTS, "notify_hearing", *REVIEWED),
         opens=("defend", "waive_defence"),
         outcomes=(
             Outcome("with_hearing", "告知听证权利", opens=("ask_hearing", "waive_hearing")),
