@@ -136,7 +136,7 @@ def _session(township: "SampleTownship", number: int, chance: random.Random) -> 
         words[3] = "水渠"
     place = chance.choice(township.villages)
     day = date(YEAR, 1, 1) + timedelta(days=chance.randrange(366))
-    return StudySession(
+    return StudySession(  # type: ignore[misc]  # a set is a tuple in Python
         number=f"学法-{YEAR}-{number + 1_000_000:07d}",
         township=township.division,
         place=place,

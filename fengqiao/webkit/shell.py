@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Min
 from django.http import HttpRequest
 
@@ -11,7 +12,6 @@ from fengqiao.registers.jurisdictions.models import Division, Level
 from fengqiao.registers.jurisdictions.queries import TOWNSHIP_CODE_LENGTH, townships_below
 from fengqiao.registers.records.models import Counter
 from fengqiao.webkit import menu
-from fengqiao.webkit.requests import StaffRequest
 
 
 def shell_context(request: HttpRequest) -> dict[str, Any]:
@@ -42,9 +42,21 @@ def _townships(actor: Actor) -> list[Division]:
 
 
 def current_township(request: HttpRequest) -> Division:
-    """Return the township the person looks at: their own, or the one a county chose."""
-    assert isinstance(request, StaffRequest) or hasattr(request, "actor")
-    actor: Actor = request.actor
+    """Return the township the person looks at: their own, or the one a county chose.
+
+    Raises:
+        PermissionDenied: the person holds no post now, so that there is nothing to look at.
+    """
+    kept: Division | None = getattr(request, "township", None)
+    if kept is None:
+        kept = request.township = _township(request)  # type: ignore[attr-defined]
+    return kept
+
+
+def _township(request: HttpRequest) -> Division:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not actor.posts:
+        raise PermissionDenied("在任的岗位")
     chosen = request.session.get("township", "")
     if chosen and any(chosen.startswith(post.place_code) for post in actor.posts):
         found = Division.objects.filter(code=chosen, level=Level.TOWNSHIP).first()

@@ -17,6 +17,7 @@ from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
 from fengqiao.casework.notices.models import Notice
 from fengqiao.keeping.files.models import Attachment
+from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.models import Report
 
@@ -31,6 +32,7 @@ class Belongings:
     files: list[Attachment] = field(default_factory=list)
     notices: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
+    accounts: list[int] = field(default_factory=list)
 
 
 def belongings_of(place: str) -> Belongings:
@@ -47,6 +49,7 @@ def belongings_of(place: str) -> Belongings:
         files=list(Attachment.objects.filter(record_id__in=proved).order_by("pk")[:2]),
         notices=list(notices_at(place).values_list("pk", flat=True)[:2]),
         years=list(at(Report, place).values_list("year", flat=True)),
+        accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
     )
 
 
@@ -54,7 +57,9 @@ def strange() -> Belongings:
     """Return the like that nobody has."""
     entries = {ledger.key: uuid.uuid4() for ledger in registry.all_ledgers()}
     file = Attachment(pk=uuid.uuid4(), kind="learning.studysession", record_id=uuid.uuid4())
-    return Belongings(entries=entries, files=[file], notices=[987654321], years=[1990])
+    return Belongings(
+        entries=entries, files=[file], notices=[987654321], years=[1990], accounts=[987654321]
+    )
 
 
 def record_models() -> list[type[Record]]:
@@ -70,6 +75,11 @@ def at(model: type[Record], place: str) -> Any:
 def notices_at(place: str) -> Any:
     """Return the notices to people who belong to a place."""
     return Notice.objects.filter(account__person__place__code__startswith=place).order_by("pk")
+
+
+def accounts_at(place: str) -> Any:
+    """Return the accounts of people who belong to a place."""
+    return Account.objects.filter(person__place__code__startswith=place).order_by("pk")
 
 
 def _nothing(held: Belongings) -> list[Params]:
@@ -100,6 +110,10 @@ def _evidence(held: Belongings) -> list[Params]:
         assert ledger is not None, file.kind
         found.append({"ledger": ledger, "pk": file.record_id, "attachment": file.pk})
     return found
+
+
+def _account(held: Belongings) -> list[Params]:
+    return [{"pk": pk} for pk in held.accounts]
 
 
 def _year(held: Belongings) -> list[Params]:
@@ -141,6 +155,16 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "report:fact": _fact,
     "report:docx": _year,
     "report:pdf": _year,
+    "workbench:first_day": _nothing,
+    "workbench:fill_posts": _nothing,
+    "workbench:check_off": _nothing,
+    "administration:accounts": _nothing,
+    "administration:open_accounts": _nothing,
+    "administration:renew_link": _account,
+    "administration:close_account": _account,
+    "administration:reopen_account": _account,
+    "administration:divisions": _nothing,
+    "administration:sealed": _entry_of("administration.people"),
     "leadership:group": _nothing,
     "leadership:notice_docx": _entry_of("administration.groups"),
     "leadership:notice_pdf": _entry_of("administration.groups"),
@@ -186,6 +210,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     ledgers = [{"ledger": ledger} for ledger in registry.all_ledgers()]
     figures = [{"figure_id": figure_id} for figure_id in ("village_study", "task_completion_rate")]
     by_name: dict[str, list[Params]] = {
+        "workbench:check_off": [{"what": "villages"}],
         "accounts:first_link": [{"token": "no-such-link"}],
         "figures:figure": figures,
         "ledgers:figure_records": figures,

@@ -1,13 +1,14 @@
 """The township's year of leadership, in the demonstration."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from fengqiao.casework.ledgers import actions
 from fengqiao.casework.samples.township import SampleTownship, at_work
 from fengqiao.casework.tasks.actions import report_done
+from fengqiao.casework.tasks.queries import tasks_from
 from fengqiao.duties.leadership.actions import decide
 from fengqiao.duties.leadership.ledgers import MEETINGS
-from fengqiao.duties.leadership.models import Body
-from fengqiao.kernel import clock
+from fengqiao.duties.leadership.models import Body, Meeting
 from fengqiao.registers.people.models import PostKind
 
 MEETINGS_OF_YEAR = (
@@ -52,8 +53,6 @@ def _meeting(township: SampleTownship, on: date, title: str, agenda: str, body: 
     }
     by = township.actors[PostKind.OFFICE_CLERK]
     with at_work(on, township.random):
-        from fengqiao.casework.ledgers import actions
-
         meeting = actions.enter(ledger=MEETINGS, actor=by, values=values)
         if body == Body.LEADING_GROUP:
             for text, kind, days in DECISIONS:
@@ -75,19 +74,12 @@ def _meeting(township: SampleTownship, on: date, title: str, agenda: str, body: 
     _see_to(township, meeting)
 
 
-def _see_to(township: SampleTownship, meeting: object) -> None:
-    from fengqiao.casework.tasks.queries import tasks_from
-    from fengqiao.duties.leadership.models import Meeting
-
-    assert isinstance(meeting, Meeting)
+def _see_to(township: SampleTownship, meeting: Meeting) -> None:
     for task in tasks_from(meeting):
         done_on = task.due_on - timedelta(days=township.random.randint(1, 6))
-        kind = PostKind(task.owner.kind)
-        moment = datetime.combine(done_on, datetime.min.time(), clock.CHINA) + timedelta(hours=15)
-        with clock.at(moment):
-            report_done(
-                task=task,
-                actor=township.actors[kind],
-                on=done_on,
-                result="已按会议要求完成，材料已归档。",
+        owner = township.actors[PostKind(task.owner.kind)]
+        with at_work(done_on, township.random):
+            done = report_done(
+                task=task, actor=owner, on=done_on, result="已按会议要求完成，材料已归档。"
             )
+        township.prove(done, role="proof", title=task.title, by=owner, on=done_on)

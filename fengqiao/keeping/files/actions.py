@@ -18,7 +18,6 @@ from fengqiao.kernel.errors import Refused
 DAY_SECONDS = 86_400
 
 
-@transaction.atomic
 def attach(  # noqa: PLR0913 - a file says whose evidence it is, of what, in which role, of when
     *,
     township: str,
@@ -33,6 +32,9 @@ def attach(  # noqa: PLR0913 - a file says whose evidence it is, of what, in whi
     sample: bool = False,
 ) -> Attachment:
     """Put a file to a record as evidence, and return its attachment.
+
+    The file is cleaned and written before the transaction begins; call it outside of one where
+    nothing else must be done with it, since on SQLite a transaction keeps all others from writing.
 
     Args:
         role: what it shows, such as ``sign_in_sheet``; the duty's own words.
@@ -66,9 +68,10 @@ def attach(  # noqa: PLR0913 - a file says whose evidence it is, of what, in whi
         thumbnail_sha256=thumbnail.sha256 if thumbnail else "",
         thumbnail_sm3=thumbnail.sm3 if thumbnail else "",
     )
-    attachment.save(force_insert=True)
-    _record(attachment, actor, "attach")
-    transaction.on_commit(lambda: _settle(attachment))
+    with transaction.atomic():
+        attachment.save(force_insert=True)
+        _record(attachment, actor, "attach")
+        transaction.on_commit(lambda: _settle(attachment))
     return attachment
 
 

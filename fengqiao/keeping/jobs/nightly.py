@@ -8,6 +8,7 @@ from django_tasks import task
 from fengqiao.keeping.files.actions import settle_what_waits
 from fengqiao.keeping.jobs.models import VerificationRun
 from fengqiao.keeping.jobs.periodic import periodic
+from fengqiao.keeping.trail.actions import leave_no_remains
 from fengqiao.keeping.trail.chain import ChainHead
 from fengqiao.keeping.trail.queries import heads
 from fengqiao.keeping.verification import verify
@@ -25,9 +26,10 @@ def verify_by_night() -> None:
 
 @periodic(name="keeping.settle", every=timedelta(hours=6))
 @task()
-def settle_files() -> None:
-    """Put files in their place that a crash left waiting."""
+def settle() -> None:
+    """Put files in their place that a crash left waiting; leave nothing of what was erased."""
     settle_what_waits()
+    leave_no_remains()
 
 
 @periodic(name="keeping.prune_jobs", daily_at="03:30")

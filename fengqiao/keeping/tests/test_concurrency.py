@@ -87,7 +87,7 @@ def test_all_of_keeping_holds_on_postgresql_too() -> None:
     """The very same tests, run once more against a PostgreSQL of their own."""
     if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
         pytest.skip("no PostgreSQL server is installed")
-    options = ["-q", "-p", "no:cacheprovider", f"--ds={os.environ['DJANGO_SETTINGS_MODULE']}"]
+    options = ["-q", "-p", "no:cacheprovider", "--ds=fengqiao.keeping.tests.settings"]
     done = subprocess.run(
         [str(ROOT / "tools/with-postgres"), sys.executable, "-m", "pytest", *options, *THERE_TOO],
         cwd=ROOT,

@@ -114,12 +114,15 @@ def erase(
         Version.objects.filter(
             township=township, sequence__in=sequences, erased_by__isnull=True
         ).update(content="", note="", salt="", erased_by=entry.sequence)
-        transaction.on_commit(_leave_no_remains)
+        transaction.on_commit(leave_no_remains)
     return entry
 
 
-def _leave_no_remains() -> None:
-    """Empty SQLite's write-ahead log, which still holds the pages from before the erasure."""
+def leave_no_remains() -> None:
+    """Empty SQLite's write-ahead log, which still holds the pages from before an erasure.
+
+    While somebody reads, it cannot be emptied; the periodic jobs try again.
+    """
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.reporting.annual_report import outline, policies
@@ -56,8 +57,9 @@ def _readiness(section: dict[str, str], facts: dict[str, Fact], year: int) -> Re
     named = [facts[key] for key in facts_in(section["text"]) if key in facts]
     part = outline.PARTS[section["part"]].format(year=year, next_year=year + 1)
     title = section["title"] or part
-    records = sum(fact.live.records for fact in named)
-    bare = sum(fact.live.without_evidence for fact in named)
+    provable = [fact for fact in named if ledgers.ledger_of(fact.figure.of).evidence]
+    records = sum(fact.live.records for fact in provable)
+    bare = sum(fact.live.without_evidence for fact in provable)
     if not named:
         return Readiness(section["key"], title, 0, "尚无指标")
     if not records:

@@ -1,9 +1,10 @@
 """The chain as arithmetic: any change of any link is found, and at its place."""
 
+import hashlib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fengqiao.keeping.trail.chain import COLUMNS, ChainHead, link_digests, walk
@@ -118,3 +119,41 @@ def test_both_digests_are_taken_over_the_same_words() -> None:
     message = "\x1f".join(map(str, covered)).encode()
     assert link_digests(covered).sm3 == sm3(message)
     assert link_digests(covered).sha256 == sha256(message)
+
+
+def inspector_s_verdict(rows: list[Row]) -> bool:
+    """Whether a chain holds, in the few lines an inspector would write without our code (T12)."""
+    heads = ["0" * 64, "0" * 64]
+    for number, row in enumerate(rows, start=1):
+        words = b"\x1f".join(str(cell).encode("utf-8", "surrogatepass") for cell in row[:12])
+        own = [hashlib.new("sm3", words).hexdigest(), hashlib.new("sha256", words).hexdigest()]
+        if row[1] != number or [*row[10:12]] != heads or [*row[12:]] != own:
+            return False
+        heads = own
+    return True
+
+
+@pytest.mark.skipif("sm3" not in hashlib.algorithms_available, reason="needs OpenSSL's SM3")
+@given(st.data())
+@settings(max_examples=400)
+def test_an_inspector_s_own_verifier_comes_to_the_same_verdict(data: st.DataObject) -> None:
+    rows = [list(row) for row in CHAIN]
+    for _ in range(data.draw(st.integers(0, 3))):
+        at, other = (
+            data.draw(st.integers(0, len(rows) - 1)),
+            data.draw(st.integers(0, len(rows) - 1)),
+        )
+        match data.draw(st.sampled_from(["cell", "delete", "copy", "swap", "heads"])):
+            case "cell":
+                column = data.draw(st.integers(0, 13))
+                rows[at][column] = data.draw(st.just(rows[other][column]) | st.text(max_size=5))
+            case "delete" if len(rows) > 1:
+                del rows[at]
+            case "copy":
+                rows.insert(other, list(rows[at]))
+            case "swap":
+                rows[at], rows[other] = rows[other], rows[at]
+            case _:
+                rows[at][10:] = rows[other][10:]
+    links = [tuple(row) for row in rows]
+    assert inspector_s_verdict(links) == (places(links) == [])

@@ -223,6 +223,12 @@ document.addEventListener("DOMContentLoaded", () => {
   $$("select[multiple]").forEach(pickPeople);
   $$("form[data-draft]").forEach(keepDraft);
   $$(".drop").forEach(receiveFiles);
+  $$(".table-wrap").filter((wrap) => wrap.scrollWidth > wrap.clientWidth).forEach((wrap) => {
+    // What scrolls must be reachable by keyboard.
+    wrap.tabIndex = 0;
+    wrap.setAttribute("role", "region");
+    wrap.setAttribute("aria-label", "可左右滚动的表格");
+  });
   const taken = $("[data-draft-taken]");
   if (taken) localStorage.removeItem(`draft:${document.body.dataset.account}:${taken.dataset.draftTaken}`);
 });
