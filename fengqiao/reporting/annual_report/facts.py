@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from fengqiao.casework.figures import registry
 from fengqiao.casework.figures.language import Figure, Number, Period, Scope, Value
 from fengqiao.casework.figures.queries import compute
+from fengqiao.kernel.numerals import worded
 from fengqiao.reporting.annual_report.models import Report, Snapshot
 
 State = Literal["proved", "stale", "unproven"]
@@ -32,6 +33,11 @@ class Fact:
         return self.now if self.taken is None else self.taken
 
     @property
+    def worded(self) -> str:
+        """What ``| wording`` prints: the printed value in words, without its unit, rates with %."""
+        return in_words(self.shown, self.figure.unit)
+
+    @property
     def state(self) -> State:
         """Whether records prove what is printed."""
         if self.live.value is None:
@@ -50,6 +56,19 @@ def as_text(value: Number | None) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return str(value)
+
+
+def in_words(shown: str, unit: str) -> str:
+    """Return a printed value in an office's words; what is no number stays as it is.
+
+    >>> in_words("63", "次"), in_words("99.3", "%"), in_words("（无数据）", "次")
+    ('60余', '99%以上', '（无数据）')
+    """
+    try:
+        value = Decimal(shown)
+    except InvalidOperation:
+        return shown
+    return worded(value, unit).bare
 
 
 def scope_of(report: Report) -> Scope:

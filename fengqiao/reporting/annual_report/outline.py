@@ -47,7 +47,7 @@ SECTIONS = (
         "抓实学法用法，提升法治思维",
         "把习近平法治思想、宪法、民法典、党内法规和业务法律法规列入学法清单和年度计划。全年党委理论学习中心组"
         "学法{{{{ center_group_study }}}}次，全体干部职工集中学法{{{{ cadre_study }}}}次，各村“两委”学法"
-        "{{{{ village_study }}}}次，村“两委”学法覆盖率{{{{ village_study_coverage }}}}%，"
+        "{{{{ village_study | wording }}}}次，村“两委”学法覆盖率{{{{ village_study_coverage }}}}%，"
         "学法清单覆盖率{{{{ study_topic_coverage }}}}%。",
     ),
     OutlineSection(

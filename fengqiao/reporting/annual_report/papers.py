@@ -64,12 +64,12 @@ def _run(report: Report, piece: Piece, facts: dict[str, Fact]) -> Run:
             return Text(text)
         case TypedNumber(text):
             return PrintedFact(text, key="typed", state="unproven")
-        case FactRef(figure_id):
+        case FactRef(figure_id, worded):
             fact = facts.get(figure_id)
             if fact is None:
                 return PrintedFact("（没有这项指标）", key=figure_id, state="unproven")
             return PrintedFact(
-                fact.shown,
+                fact.worded if worded else fact.shown,
                 key=figure_id,
                 state=fact.state,
                 href=reverse("report:fact", args=[report.year, figure_id]),

@@ -76,6 +76,7 @@ def _for_scripts(facts: dict[str, Fact]) -> dict[str, dict[str, str | int]]:
     return {
         key: {
             "shown": fact.shown,
+            "worded": fact.worded,
             "now": fact.now,
             "state": fact.state,
             "name": fact.figure.name,

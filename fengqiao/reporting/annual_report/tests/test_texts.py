@@ -58,5 +58,22 @@ def test_facts_stand_where_they_were_written(parts: list[str]) -> None:
     assert facts_in(text) == list(dict.fromkeys(wanted))
 
 
+@pytest.mark.parametrize(
+    ("text", "worded"),
+    [
+        ("学法{{ study }}次", False),
+        ("学法{{ study | wording }}次", True),
+        ("学法{{study|wording}}次", True),
+    ],
+)
+def test_a_fact_says_whether_it_is_to_be_put_in_words(text: str, *, worded: bool) -> None:
+    assert pieces(text) == [Words("学法"), FactRef("study", worded), Words("次")]
+    assert facts_in(text) == ["study"]
+
+
+def test_an_unknown_filter_is_no_fact() -> None:
+    assert facts_in("{{ study | rounded }}") == []
+
+
 def test_empty_lines_only_part_paragraphs() -> None:
     assert len(paragraphs("一\n\n\n  二  \n")) == 2

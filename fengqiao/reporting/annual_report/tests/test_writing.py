@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from fengqiao.casework.documents.content import Fact as PrintedFact
+from fengqiao.casework.documents.content import Paragraph, words
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers.tests.builders import (
     NEIGHBOUR,
@@ -19,6 +21,7 @@ from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.reporting.annual_report.actions import begin, take_figures, write
 from fengqiao.reporting.annual_report.facts import facts_of
 from fengqiao.reporting.annual_report.models import Report
+from fengqiao.reporting.annual_report.papers import document
 from fengqiao.reporting.annual_report.queries import readiness, reports_visible_to, standing
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +98,18 @@ def test_readiness_tells_which_sections_have_records_and_proof(places: Places) -
     a_session(places.villages[0], confirmed=True)
     told = {each.words for each in readiness(code, 2024)}
     assert "0% 有据" in told
+
+
+def test_a_worded_fact_is_printed_in_words_that_its_records_prove(
+    places: Places, report: Report
+) -> None:
+    for day in range(1, 24):
+        a_session(places.villages[0], held_on=date(2024, 5, day), confirmed=True, headcount=3)
+    text = "学法{{ village_study | wording }}次，即{{ village_study }}次。"
+    section = {**report.sections[0], "title": "", "text": text}
+    report = written(report, opening="", sections=[section])
+    assert facts_of(report)["village_study"].shown == "23"
+    (paragraph,) = (block for block in document(report).blocks if isinstance(block, Paragraph))
+    assert words(paragraph.runs) == "学法20余次，即23次。"
+    facts = [run for run in paragraph.runs if isinstance(run, PrintedFact)]
+    assert [(fact.key, fact.state) for fact in facts] == [("village_study", "proved")] * 2

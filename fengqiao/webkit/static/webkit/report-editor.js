@@ -3,18 +3,19 @@
 "use strict";
 
 const facts = JSON.parse(document.getElementById("report-facts").textContent);
-const FACT = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
+const FACT = /\{\{\s*([a-z][a-z0-9_]*)\s*(\|\s*wording\s*)?\}\}/g;
 // Stands after each chip, so that the caret finds a place to type there and no line breaks before a unit; never part of the text.
 const REST = "\u2060";
 let caret = null;
 
-function chip(id) {
+function chip(id, worded) {
   const fact = facts[id];
   const span = document.createElement("span");
   span.className = `fact fact-${fact ? fact.state : "unproven"}`;
   span.contentEditable = "false";
   span.dataset.fact = id;
-  span.textContent = fact ? fact.shown : `没有指标 ${id}`;
+  if (worded) span.dataset.worded = "";
+  span.textContent = fact ? (worded ? fact.worded : fact.shown) : `没有指标 ${id}`;
   span.title = fact ? tellFact(fact) : "";
   return span;
 }
@@ -35,7 +36,7 @@ function paragraph(line) {
 function textOf(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replaceAll(REST, "");
   if (node.nodeType !== Node.ELEMENT_NODE || node.tagName === "BR") return "";
-  if (node.dataset.fact) return `{{ ${node.dataset.fact} }}`;
+  if (node.dataset.fact) return `{{ ${node.dataset.fact}${"worded" in node.dataset ? " | wording" : ""} }}`;
   return [...node.childNodes].map(textOf).join("");
 }
 
