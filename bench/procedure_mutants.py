@@ -43,9 +43,12 @@ class Shown:
             for name, test in vars(
                 importlib.import_module(TESTS.format(self.duty, module))
             ).items():
-                if name.startswith("test_") and inspect.isfunction(test):
-                    if list(inspect.signature(test).parameters) == [self.parameter]:
-                        found.append((name, test))
+                if (
+                    name.startswith("test_")
+                    and inspect.isfunction(test)
+                    and list(inspect.signature(test).parameters) == [self.parameter]
+                ):
+                    found.append((name, test))
         return found
 
     def never(self) -> tuple[Never, ...]:

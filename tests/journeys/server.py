@@ -7,7 +7,10 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +58,7 @@ class Server:
         return cls(to)
 
     def start(self) -> None:
-        """Start, and return when the last line of the welcome is printed."""
+        """Start, and return when the last line of the welcome is printed and the site answers."""
         self.printed = []
         ready = threading.Event()
         arguments = ["run", "--port", str(self.port), "--workers", "1"]
@@ -79,6 +82,16 @@ class Server:
 
         threading.Thread(target=read, daemon=True).start()
         assert ready.wait(START_SECONDS), "\n".join(self.printed)
+        self._wait_until_it_answers()
+
+    def _wait_until_it_answers(self) -> None:
+        """The web processes are forked after the welcome: give them their second."""
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until:
+            with suppress(OSError), urllib.request.urlopen(f"{self.address}/sign-in", timeout=5):
+                return
+            time.sleep(0.1)
+        raise AssertionError("\n".join(self.printed))
 
     def stop(self) -> None:
         if self._program is not None:

@@ -20,7 +20,7 @@ def safe_name(name: str, *, extension: str) -> str:
     >>> safe_name("签到表\u202egpj.exe", extension=".png")
     '签到表gpj.exe.png'
     """
-    own = re.split(r"[/\\]", name.split("\0", maxsplit=1)[0])[-1] or name.replace("/", " ")
+    own = re.split(r"[/\\]", name.split("\0", maxsplit=1)[0])[-1] or re.sub(r"[/\\]", " ", name)
     plain = "".join(sign for sign in unicodedata.normalize("NFC", own) if _visible(sign))
     plain = _FORBIDDEN.sub("_", plain).strip(" .") or "未命名"
     stem = plain

@@ -51,7 +51,7 @@ def _statements(vendor: str, table: str, event: str, allowed: str, answer: str) 
     when = f"WHEN (NOT ({allowed}))" if allowed else ""
     if vendor != "postgresql":
         return [
-            f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW {when} "
+            f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {table} FOR EACH ROW {when} "
             f"BEGIN SELECT RAISE(ABORT, '{answer}'); END"
         ]
     return [

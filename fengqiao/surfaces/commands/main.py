@@ -25,6 +25,7 @@ COMMANDS = {
     "manage": ("serving", "manage"),
     "workdays": ("law", "workdays"),
     "lawbook": ("law", "lawbook"),
+    "procedure": ("procedure", "procedure"),
     "report": ("report", "report"),
 }
 """Name of the command → module beside this one, and the name in it. Loaded only when called."""
