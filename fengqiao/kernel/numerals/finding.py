@@ -13,8 +13,8 @@ from fengqiao.kernel.numerals.quantities import (
     quantity_of,
 )
 
-_CHINESE = "[零〇一二两三四五六七八九十百千万]+"
-_EITHER = rf"(?:\d+(?:\.\d+)?|{_CHINESE})"
+_CHINESE = "[零〇一二两三四五六七八九十百千万]{1,12}"
+_EITHER = rf"(?:\d{{1,12}}(?:\.\d{{1,12}})?|{_CHINESE})"
 _COUNTED_ZERO = re.compile(
     r"零(?:[件起次例宗]|事故|发生|败诉|投诉|差评|上访|复议|诉讼|延误|超期|举报|案件)"
 )
@@ -52,13 +52,12 @@ def find_quantities(text: str) -> list[Quantity]:
     ['2000余份']
     """
     plain = text.translate(PLAIN)
-    held_back = not_figures(text)
+    held_back = bytearray(len(text))
+    for start, end, _ in not_figures(text):
+        held_back[start:end] = b"\1" * (end - start)
     found: list[Quantity] = []
     for match in QUANTITY.finditer(plain):
-        start, end = match.span("number")
-        if any(begin < end and start < stop for begin, stop, _ in held_back):
-            continue
-        if not _is_figure(plain, match):
+        if any(held_back[slice(*match.span("number"))]) or not _is_figure(plain, match):
             continue
         quantity = quantity_of(text, match)
         if quantity is not None:
@@ -71,7 +70,9 @@ def _is_figure(plain: str, match: re.Match[str]) -> bool:
     if word in UNITS["times"]:
         return False
     if number == "双百":
-        return bool(_PERFECT.search(plain[: match.start("number")]))
+        return bool(
+            _PERFECT.search(plain, max(0, match.start("number") - 12), match.start("number"))
+        )
     if number == "零":
         return bool(_COUNTED_ZERO.match(plain, match.start("number")))
     if is_chinese(number):

@@ -14,6 +14,9 @@ NUMERAL = (
     rf"|[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?)"
 )
 
+LONGEST = 24
+"""Characters of a number: enough for any below a trillion; what is longer counts nothing."""
+
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"\u3007": 0, "两": 2}
 _ZEROS = {"零", "\u3007"}
@@ -32,7 +35,7 @@ def read_number(text: str) -> Decimal | None:
     (True, True, Decimal('2024'))
     """
     plain = text.translate(PLAIN)
-    if not _NUMERAL.fullmatch(plain):
+    if len(plain) > LONGEST or not _NUMERAL.fullmatch(plain):
         return None
     whole, _, fraction = plain.partition("点")
     value = _whole(whole)

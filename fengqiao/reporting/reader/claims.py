@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fengqiao.kernel.numerals import Qualifier, Quantity, find_quantities
-from fengqiao.reporting.reader.clauses import Place, place_of, plans
+from fengqiao.reporting.reader.clauses import FAR, Place, place_of, plans
 from fengqiao.reporting.reader.indicators import INDICATORS, OTHER, Indicator, indicator_of
 from fengqiao.reporting.reader.results import is_result
 
@@ -48,11 +48,12 @@ def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Clai
     quantities = _one_of_each_pair(find_quantities(text))
     to_come = plans(text)
     claims: list[Claim] = []
-    for quantity in quantities:
+    ends = [0, *(each.span[1] for each in quantities)]
+    begins = [*(each.span[0] for each in quantities[1:]), len(text)]
+    for quantity, before, behind in zip(quantities, ends, begins, strict=False):
         if any(start <= quantity.span[0] < end for start, end in to_come):
             continue
-        others = [each.span for each in quantities if each is not quantity]
-        place = place_of(text, quantity, others)
+        place = place_of(text, quantity, before, behind)
         if is_result(quantity, place):
             claims += _claims(text, quantity, place, _Around(period, indicators, claims))
     claims += _nothings(text, period, indicators)
@@ -97,10 +98,10 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
 
 def _total(text: str, part: Claim, before: list[Claim]) -> str:
     """Return what 其中 makes a nameless figure a part of: the last claim before it in its unit."""
-    mark = text.rfind("其中", 0, part.start + 2)
+    mark = text.rfind("其中", max(0, part.start - FAR), part.start + 2)
     if mark < 0 or re.search(r"[。；\n]", text[mark : part.start]):
         return OTHER
-    whole = [each for each in before if each.end <= mark and each.unit == part.unit]
+    whole = [each for each in before[-20:] if each.end <= mark and each.unit == part.unit]
     if not whole or "\n" in text[whole[-1].end : mark]:
         return OTHER
     return whole[-1].indicator

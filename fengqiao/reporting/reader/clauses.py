@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from fengqiao.kernel.numerals import Quantity
 
-_SENTENCE = re.compile(r"[^。！？；;\n]+")
+FAR = 300
+"""Characters around a figure that are looked at: longer than sentences of reports are."""
+
+_END = re.compile(r"[。！？；;\n]")
+_STOP = re.compile(r"[，,：:、]")
 _BREAK = re.compile(r"[，,：:]|[（(](?![^（()）]*[）)][^，,：:]*$)")
 _LOOSE = "、和及与，, \u3000”）)"
 _CHAPTER = re.compile(r"(?m)^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)(.*)$")
@@ -34,23 +38,22 @@ class Place:
         return f"{self.before}0{self.unit}{self.after}"
 
 
-def place_of(text: str, quantity: Quantity, others: list[tuple[int, int]]) -> Place:
-    """Return where a figure stands; ``others`` are the other figures, at which its clause ends.
+def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
+    """Return where a figure stands; its clause ends at the figures around it.
 
-    A list joined by 、 belongs to the clause unless it holds figures of its own.
+    ``before`` is where the figure before it ends, ``behind`` where the one behind it begins. A list
+    joined by 、 belongs to the clause unless it holds figures of its own.
     """
     start, end = quantity.span
-    opens, closes = _sentence(text, start)
-    left = max((stop for _, stop in others if opens <= stop <= start), default=opens)
-    right = min((begin for begin, _ in others if end <= begin <= closes), default=closes)
+    opens, closes = _sentence(text, start, end)
+    left, right = max(opens, before), min(closes, max(end, behind))
     breaks = [left + match.end() for match in _BREAK.finditer(text[left:start])]
     listed = text.find("、", left, start) if left > opens else -1
     left = breaks[-1] if breaks else max(left, listed + 1)
-    stop = re.compile(r"[，,：:、]").search(text, end, closes)
-    right = min(right, stop.start() if stop else closes)
+    stop = _STOP.search(text, end, right)
+    right = stop.start() if stop else right
     left += len(text[left:start]) - len(text[left:start].lstrip(_LOOSE))
     left += len("其中") if text.startswith("其中", left) and left < start else 0
-    right = max(right, end)
     return Place(
         start=left,
         end=right,
@@ -62,17 +65,21 @@ def place_of(text: str, quantity: Quantity, others: list[tuple[int, int]]) -> Pl
     )
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    for match in _SENTENCE.finditer(text):
-        if match.start() <= at < match.end():
-            return match.span()
-    return at, at
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence about a figure, as far as it is looked at."""
+    begin = max(0, start - FAR)
+    opens = [match.end() for match in _END.finditer(text, begin, start)]
+    closes = _END.search(text, end, end + FAR)
+    return (opens[-1] if opens else begin), (
+        closes.start() if closes else min(len(text), end + FAR)
+    )
 
 
 def _previous(text: str, opens: int) -> str:
     """Return the sentence before, of the same paragraph."""
-    paragraph = text[text.rfind("\n", 0, opens) + 1 : opens]
-    sentences = [match[0] for match in _SENTENCE.finditer(paragraph)]
+    begin = max(0, opens - FAR)
+    paragraph = text[max(begin, text.rfind("\n", begin, opens) + 1) : opens]
+    sentences = [each for each in _END.split(paragraph) if each]
     return sentences[-1] if sentences else ""
 
 

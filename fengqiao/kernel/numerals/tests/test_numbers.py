@@ -61,7 +61,20 @@ def test_numbers_as_reports_write_them(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "三四百", "八五", "十四五", "七八", "万千", "百千", "十百", "三百二千", "4次", "1,23"],
+    [
+        "",
+        "三四百",
+        "八五",
+        "十四五",
+        "七八",
+        "万千",
+        "百千",
+        "十百",
+        "三百二千",
+        "4次",
+        "1,23",
+        "9" * 25,
+    ],
 )
 def test_what_is_no_single_number_is_not_read(text: str) -> None:
     assert read_number(text) is None

@@ -28,7 +28,7 @@ def test_each_file_gives_one_line_of_claims(tmp_path: Path) -> None:
 
 def test_people_read_lines_and_a_strange_file_is_refused(tmp_path: Path) -> None:
     plain, strange = tmp_path / "a.txt", tmp_path / "a.pdf"
-    plain.write_text("办结率99.5%。", "utf-8")
+    plain.write_text("办结率99.5%。" + "9" * 5000 + "次。", "utf-8")
     strange.write_bytes(b"%PDF")
     assert (
         "completion_rate\t99.5%\t办结率99.5%"
