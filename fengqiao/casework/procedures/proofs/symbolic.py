@@ -43,6 +43,7 @@ class Encoded:
         further = moves_of(procedure, (OTHERS,)) if self.others else ()
         mine = moves_of(procedure, parties)
         self.moves = (*mine, *(move for move in further if move.party and not move.lapses))
+        self._memories = [(each.starts, each.stops, self.party_of(each)) for each in properties]
         self.bdd = BDD()
         self.bdd.configure(reordering=False)  # the order below is better, and costs nothing
         self._read = frozenset(_read_by_others(procedure))
@@ -156,8 +157,8 @@ class Encoded:
         return self.bdd.var(f"open {slot[0]}|{slot[1]}")
 
     def memory(self, index: int) -> Node:
-        """Return the states in which the memory of a property is on."""
-        return self.bdd.var(f"memory {index}")
+        """Return the states in which the memory of a property is on; equal ones are shared."""
+        return self.bdd.var(_called(self._memories[index]))
 
     def party_of(self, each: Never) -> str:
         """Return whose acts a property is about: one party's stands for every party's."""
@@ -182,9 +183,10 @@ class Encoded:
             yield f"open {key}|{party}"
             if act.pauses:
                 yield f"pausing {key}|{party}"
-            for index, each in enumerate(self.properties):
-                if each.starts[0].partition(".")[0] == key and party in ("", self.party_of(each)):
-                    yield f"memory {index}"
+            for memory in dict.fromkeys(self._memories):
+                start, whose = memory[0][0].partition(".")[0], memory[2]
+                if start == key and party in ("", whose):
+                    yield _called(memory)
 
     # -- when a move is lawful -----------------------------------------------------------------
 
@@ -351,16 +353,23 @@ class Encoded:
             later[due] = self._now(later, due) | self._now(later, opened)
 
     def _remember(self, later: dict[str, Node], move: Move) -> None:
-        for index, each in enumerate(self.properties):
-            if move.party not in ("", self.party_of(each)):
+        for memory in dict.fromkeys(self._memories):
+            starts, stops, whose = memory
+            if move.party not in ("", whose):
                 continue
-            if move.names & set(each.stops):
-                later[f"memory {index}"] = self.bdd.false
-            if move.names & set(each.starts):
-                later[f"memory {index}"] = self.bdd.true
+            if move.names & set(stops):
+                later[_called(memory)] = self.bdd.false
+            if move.names & set(starts):
+                later[_called(memory)] = self.bdd.true
 
     def _now(self, later: dict[str, Node], name: str) -> Node:
         return later[name] if name in later else self.bdd.var(name)
+
+
+def _called(memory: tuple[tuple[str, ...], tuple[str, ...], str]) -> str:
+    """Return the variable of a memory, which no act's name resembles."""
+    starts, stops, whose = memory
+    return f"memory {'+'.join(starts)}-{'-'.join(stops)}|{whose}"
 
 
 def _read_by_others(procedure: Procedure[Any]) -> Iterator[str]:

@@ -26,6 +26,7 @@ def collected_on_spot(
             by="officer",
             stage="执行",
             each=each,
+            initially="shut",
             after=(after,),
             guards=(when, official_receipt),
             documents=("财政票据",),
@@ -56,12 +57,11 @@ def collected_on_spot(
 
 
 def enforced(
-    *, after: str, remedies: tuple[str, ...], pending: tuple[str, ...], each: str = ""
+    *, remedies: tuple[str, ...], pending: tuple[str, ...], each: str = ""
 ) -> tuple[Act[PenaltyFacts], ...]:
-    """Return the acts by which an unpaid fine is brought to the court.
+    """Return the acts by which an unpaid fine is brought to the court, once something opens them.
 
     Args:
-        after: the act by which the decision reaches the party.
         remedies: the rights that must have lapsed or been used up first.
         pending: what must have been answered first, once a remedy was used.
         each: "party" where the procedure has several parties.
@@ -75,7 +75,6 @@ def enforced(
             basis=COERCION.article(54),
             each=each,
             initially="shut",
-            after=(after,),
             repeatable=True,
             guards=(payment_overdue,),
             documents=("履行催告书", "送达回证"),
@@ -105,7 +104,6 @@ def enforced(
             basis=COERCION.article(53),
             each=each,
             initially="shut",
-            after=("apply_to_court",),
             shuts=("pay", "collect_on_spot", "urge"),
         ),
     )

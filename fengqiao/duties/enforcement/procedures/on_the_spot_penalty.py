@@ -6,7 +6,6 @@ from fengqiao.casework.procedures import (
     Act,
     Outcome,
     Procedure,
-    any_of,
     days,
     no_limit,
     working_days,
@@ -167,7 +166,6 @@ CARRYING_OUT: Acts = (
         stage="决定",
         basis=PENALTY.article(52, 1),
         initially="shut",
-        after=("decide",),
         outcomes=(
             Outcome("signed", "当事人签收"),
             Outcome("refusal_noted", "拒绝签收，已在决定书上注明"),
@@ -182,7 +180,6 @@ CARRYING_OUT: Acts = (
         stage="备案",
         basis=PENALTY.article(52, 3),
         initially="shut",
-        after=("decide",),
     ),
     Act(
         "pay",
@@ -196,7 +193,7 @@ CARRYING_OUT: Acts = (
         shuts=("collect_on_spot", *ENFORCING),
     ),
     *collected_on_spot(after="hand_over", when=may_collect_on_spot, basis=PENALTY.article(68)),
-    *enforced(after="hand_over", remedies=REMEDIES, pending=PENDING),
+    *enforced(remedies=REMEDIES, pending=PENDING),
 )
 
 CONTESTING: Acts = (
@@ -218,7 +215,6 @@ CONTESTING: Acts = (
         stage="救济",
         basis=RECONSIDERATION.article(23, 1, 1),
         initially="shut",
-        after=("reconsider",),
         outcomes=(
             Outcome("upheld", "维持", opens=("sue_over_reconsideration",)),
             Outcome("overturned", "变更、撤销或者确认违法", makes_due={"withdraw": no_limit}),
@@ -242,7 +238,6 @@ CONTESTING: Acts = (
         stage="救济",
         basis=LITIGATION.article(45),
         initially="shut",
-        after=(any_of("sue_over_reconsideration"),),
         outcomes=(
             Outcome("upheld", "驳回诉讼请求"),
             Outcome("overturned", "变更、撤销或者确认违法", makes_due={"withdraw": no_limit}),
@@ -258,7 +253,6 @@ AFTERWARDS: Acts = (
         stage="公开",
         basis=(PENALTY.article(48, 1), THREE_SYSTEMS.point(6)),
         initially="shut",
-        after=("decide",),
         guards=(masked, secrecy_reviewed),
         opens=("take_down",),
     ),

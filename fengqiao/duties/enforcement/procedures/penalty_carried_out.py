@@ -5,7 +5,6 @@ from datetime import date
 from fengqiao.casework.procedures import (
     Act,
     Outcome,
-    any_of,
     days,
     months,
     no_limit,
@@ -26,10 +25,7 @@ from fengqiao.duties.enforcement.guards import (
 from fengqiao.duties.enforcement.procedures.collection import collected_on_spot, enforced
 from fengqiao.duties.enforcement.procedures.penalty_decided import (
     BEFORE_DECISION,
-    HEARD,
     REVIEWED,
-    RIGHTS,
-    TOLD_AND_HEARD,
     Acts,
 )
 from fengqiao.registers.law.statutes import (
@@ -56,7 +52,7 @@ AFTER_DECISION = (
     *PENDING,
 )
 # To begin anew: the rights are opened by the new notice, and what answers them by their use.
-DONE_AGAIN = tuple(key for key in BEFORE_DECISION if key not in (*RIGHTS, *HEARD))
+DONE_AGAIN = (*BEFORE_DECISION, "decide_no_penalty")
 
 
 def last_day_to_pay(facts: PenaltyFacts) -> date | None:
@@ -75,11 +71,10 @@ CARRYING_OUT: Acts = (
         basis=PENALTY.article(61, 1),
         each="party",
         initially="shut",
-        after=("decide",),
         record="av_key_points",
         documents=("送达回证",),
         shuts=("serve_by_notice",),
-        opens=("reconsider", "sue", "ask_instalments", "collect_on_spot", *ENFORCING[:2]),
+        opens=("reconsider", "sue", "ask_instalments", "add_fine", "urge"),
         makes_due={"pay": days("penalty.pay", PENALTY.article(67, 3))},
         outcomes=(
             Outcome("direct", "直接送达"),
@@ -97,7 +92,6 @@ CARRYING_OUT: Acts = (
         basis=PENALTY.article(61, 1),
         each="party",
         initially="shut",
-        after=("decide",),
         record="av_key_points",
         guards=(other_service_failed,),
         documents=("送达公告",),
@@ -110,7 +104,6 @@ CARRYING_OUT: Acts = (
         basis=PENALTY.article(61, 1),
         each="party",
         initially="shut",
-        after=("decide_no_penalty",),
         documents=("送达回证",),
     ),
     Act(
@@ -120,7 +113,6 @@ CARRYING_OUT: Acts = (
         stage="送达",
         basis=PENALTY.article(33, 3),
         initially="shut",
-        after=("decide_no_penalty",),
     ),
     Act(
         "order_guardian",
@@ -129,7 +121,6 @@ CARRYING_OUT: Acts = (
         stage="送达",
         basis=(PENALTY.article(30), PENALTY.article(31)),
         initially="shut",
-        after=("decide_no_penalty",),
     ),
     Act(
         "pay",
@@ -157,7 +148,6 @@ CARRYING_OUT: Acts = (
         basis=PENALTY.article(66, 2),
         each="party",
         initially="shut",
-        after=("serve",),
         repeatable=True,
         documents=("延期（分期）缴纳罚款申请书",),
         opens=("rule_instalments",),
@@ -172,7 +162,6 @@ CARRYING_OUT: Acts = (
         basis=PENALTY.article(66, 2),
         each="party",
         initially="shut",
-        after=("ask_instalments",),
         documents=("延期（分期）缴纳罚款审批表",),
         outcomes=(
             Outcome(
@@ -212,11 +201,10 @@ CARRYING_OUT: Acts = (
         basis=PENALTY.article(72, 1, 1),
         each="party",
         initially="shut",
-        after=("serve",),
         guards=(payment_overdue, added_fine_is_lawful),
         documents=("加处罚款决定书",),
     ),
-    *enforced(after="serve", remedies=REMEDIES, pending=PENDING, each="party"),
+    *enforced(remedies=REMEDIES, pending=PENDING, each="party"),
 )
 
 CONTESTING: Acts = (
@@ -241,7 +229,6 @@ CONTESTING: Acts = (
         basis=RECONSIDERATION.article(20, 1),
         each="party",
         initially="shut",
-        after=("reconsider",),
         outcomes=(
             Outcome("upheld", "维持", opens=("sue_over_reconsideration",)),
             Outcome("overturned", "变更、撤销或者确认违法", makes_due={"withdraw": no_limit}),
@@ -280,7 +267,6 @@ CONTESTING: Acts = (
         basis=LITIGATION.article(46, 1),
         each="party",
         initially="shut",
-        after=(any_of("sue", "sue_over_reconsideration"),),
         outcomes=(
             Outcome("upheld", "驳回诉讼请求"),
             Outcome("overturned", "变更、撤销或者确认违法", makes_due={"withdraw": no_limit}),
@@ -296,7 +282,6 @@ PUBLISHING: Acts = (
         stage="公开",
         basis=(PENALTY.article(48, 1), THREE_SYSTEMS.point(6)),
         initially="shut",
-        after=("decide",),
         guards=(masked, secrecy_reviewed),
         opens=("take_down",),
     ),
@@ -331,9 +316,9 @@ WITHDRAWING: Acts = (
             Outcome(
                 "to_be_redone",
                 "重新处理",
-                clears=("conclude", "notify", *TOLD_AND_HEARD),
+                clears=("conclude", "notify", *REVIEWED),
                 shuts=("withdraw", "close"),
-                opens=(*DONE_AGAIN, "decide_no_penalty"),
+                opens=DONE_AGAIN,
                 makes_due={"decide": no_limit},
             ),
         ),

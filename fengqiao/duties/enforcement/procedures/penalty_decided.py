@@ -52,17 +52,16 @@ Acts = tuple[Act[PenaltyFacts], ...]
 RIGHTS = ("defend", "waive_defence", "ask_hearing", "waive_hearing", "withdraw_hearing")
 HEARD = ("recheck", "notify_hearing", "hold_hearing")
 REVIEWED = ("submit_review", "review", "discuss")
-TOLD_AND_HEARD = (*RIGHTS, *HEARD, *REVIEWED)
 # Once decided, the case is no longer investigated, argued or reviewed.
 BEFORE_DECISION = (
     "investigate",
     "preserve",
-    "resolve_preserved",
     "ask_recusal",
     "rule_recusal",
     "conclude",
     "notify",
-    *TOLD_AND_HEARD,
+    "submit_review",
+    "discuss",
     "transfer_crime",
 )
 UNSETTLED = ("investigate", "rule_recusal", "resolve_preserved")
@@ -379,14 +378,20 @@ DECIDING: Acts = (
             decision_complete,
         ),
         documents=("行政处罚决定书",),
-        shuts=(*BEFORE_DECISION, "decide_no_penalty"),
+        shuts=(
+            *BEFORE_DECISION,
+            "defend",
+            "waive_defence",
+            "waive_hearing",
+            "decide_no_penalty",
+        ),
         opens=("serve", "serve_by_notice", "publish", "withdraw", "close"),
         makes_due={
             "serve": working_days("penalty.serve", PENALTY.article(61, 1)),
             "publish": working_days("publicity.penalty", THREE_SYSTEMS.point(6)),
         },
         outcomes=(
-            Outcome("fined", "处以罚款", guards=(has_fine,), opens=("pay",)),
+            Outcome("fined", "处以罚款", guards=(has_fine,), opens=("pay", "collect_on_spot")),
             Outcome("not_fined", "处以其他处罚", guards=(has_no_fine,)),
         ),
     ),
@@ -401,7 +406,7 @@ DECIDING: Acts = (
         not_by_taker_of=("investigate",),
         guards=(not_criminal,),
         documents=("不予行政处罚决定书",),
-        shuts=(*BEFORE_DECISION, "decide"),
+        shuts=(*BEFORE_DECISION, *RIGHTS, *HEARD, "review", "decide"),
         opens=("serve_no_penalty", "educate", "order_guardian", "close"),
         makes_due={"serve_no_penalty": working_days("penalty.serve", PENALTY.article(61, 1))},
         outcomes=(

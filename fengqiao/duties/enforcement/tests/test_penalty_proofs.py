@@ -16,7 +16,125 @@ HEARING_SETTLED = (
     "notify.without_hearing",
 )
 
+DONE_ONCE: dict[str, tuple[str, ...]] = {
+    "register_lead": (),
+    "file": (),
+    "resolve_preserved": ("preserve",),
+    "conclude": ("investigate", "withdraw.to_be_redone", "rule_on_irregularity.done_again"),
+    "waive_defence": ("notify",),
+    "recheck": ("notify", "defend"),
+    "ask_hearing": ("notify",),
+    "waive_hearing": ("notify",),
+    "withdraw_hearing": ("notify",),
+    "hold_hearing": ("notify", "ask_hearing"),
+    "review": (
+        "submit_review",
+        "investigate",
+        "notify",
+        "hold_hearing",
+        "withdraw.to_be_redone",
+        "rule_on_irregularity.done_again",
+    ),
+    "serve": ("withdraw",),
+    "serve_by_notice": ("withdraw",),
+    "serve_no_penalty": (),
+    "educate": (),
+    "order_guardian": (),
+    "publish": ("withdraw",),
+    "take_down": ("withdraw",),
+    "pay": ("withdraw",),
+    "rule_instalments": ("ask_instalments", "withdraw"),
+    "collect_on_spot": ("withdraw",),
+    "hand_in": ("withdraw",),
+    "bank_in": ("withdraw",),
+    "add_fine": ("withdraw",),
+    "apply_to_court": ("withdraw",),
+    "enforcement_ended": ("withdraw",),
+    "reconsider": ("withdraw",),
+    "reconsidered": ("withdraw",),
+    "sue": ("withdraw",),
+    "sue_over_reconsideration": ("withdraw",),
+    "judged": ("withdraw", "sue", "sue_over_reconsideration"),
+    "withdraw": ("decide",),
+    "close": ("withdraw",),
+}
+OVER_ONCE_DECIDED = (
+    "investigate",
+    "preserve",
+    "resolve_preserved",
+    "ask_recusal",
+    "rule_recusal",
+    "conclude",
+    "notify",
+    "defend",
+    "waive_defence",
+    "recheck",
+    "ask_hearing",
+    "waive_hearing",
+    "withdraw_hearing",
+    "notify_hearing",
+    "hold_hearing",
+    "submit_review",
+    "review",
+    "discuss",
+    "transfer_crime",
+)
+OVER_ONCE_WITHDRAWN = (
+    "serve",
+    "serve_by_notice",
+    "publish",
+    "pay",
+    "pay_instalment",
+    "collect_on_spot",
+    "ask_instalments",
+    "rule_instalments",
+    "hand_in",
+    "bank_in",
+    "add_fine",
+    "urge",
+    "apply_to_court",
+    "enforcement_ended",
+    "reconsider",
+    "reconsidered",
+    "sue",
+    "sue_over_reconsideration",
+    "judged",
+)
+OVER_ONCE_PAID = (
+    "pay_instalment",
+    "collect_on_spot",
+    "ask_instalments",
+    "rule_instalments",
+    "add_fine",
+    "urge",
+    "apply_to_court",
+    "enforcement_ended",
+)
+
 NEVER_IN_THE_ORDINARY_PENALTY: tuple[Never, ...] = (
+    *(never(act, "同一行为不重复办理").after(act, until=again) for act, again in DONE_ONCE.items()),
+    *(
+        never(act, "第五十七条：已经决定的案件").after(
+            "decide", "decide_no_penalty", until=["withdraw.to_be_redone"]
+        )
+        for act in OVER_ONCE_DECIDED
+    ),
+    *(
+        never(act, "第四十八条第二款：决定已被撤销").without("decide", since=["withdraw"])
+        for act in OVER_ONCE_WITHDRAWN
+    ),
+    *(
+        never(act, "第六十七条：罚款已经缴清").after("pay", until=["withdraw"])
+        for act in OVER_ONCE_PAID
+    ),
+    *(
+        never(act, "第六十一条：决定书尚未送达").without("serve", since=["withdraw"])
+        for act in OVER_ONCE_WITHDRAWN[3:]
+    ),
+    *(
+        never(act, "第五十七条：没有不予处罚的决定").without("decide_no_penalty")
+        for act in ("serve_no_penalty", "educate", "order_guardian")
+    ),
     never("investigate", "第五十四条第二款：立案之后才调查").without("file"),
     never("file", "第五十四条第二款：决定不予立案的不再立案").after("not_file"),
     never("decide", "第四十四条、第六十二条：不告知不得处罚，有新的事实须重新告知").without(
@@ -90,6 +208,57 @@ NEVER_IN_THE_ORDINARY_PENALTY: tuple[Never, ...] = (
 )
 
 NEVER_ON_THE_SPOT: tuple[Never, ...] = (
+    *(
+        never(act, "同一行为不重复办理").after(act)
+        for act in (
+            "hand_over",
+            "report",
+            "publish",
+            "pay",
+            "collect_on_spot",
+            "hand_in",
+            "bank_in",
+            "apply_to_court",
+            "enforcement_ended",
+            "reconsider",
+            "reconsidered",
+            "sue_over_reconsideration",
+            "judged",
+            "take_down",
+            "withdraw",
+            "close",
+        )
+    ),
+    never("hear", "第四十五条：听取之后不重复，重新告知的除外").after(
+        "hear", until=["tell", "establish"]
+    ),
+    *(
+        never(act, "第五十二条：没有现行有效的决定").without("decide", since=["withdraw"])
+        for act in (
+            "hand_over",
+            "report",
+            "publish",
+            "pay",
+            "collect_on_spot",
+            "hand_in",
+            "bank_in",
+            "urge",
+            "apply_to_court",
+            "enforcement_ended",
+            "reconsider",
+            "reconsidered",
+            "sue_over_reconsideration",
+            "judged",
+        )
+    ),
+    *(
+        never(act, "第五十二条：决定书尚未交付").without("hand_over")
+        for act in ("urge", "apply_to_court", "enforcement_ended", "reconsider")
+    ),
+    *(
+        never(act, "第五十三条：罚款已经缴清").after("pay")
+        for act in ("urge", "apply_to_court", "enforcement_ended")
+    ),
     never("decide", "第四十四条：未告知不得处罚").without("tell", since=["establish"]),
     never("decide", "第四十五条、第六十二条：未听取陈述申辩不得处罚").without(
         "hear", since=["establish", "tell"]
