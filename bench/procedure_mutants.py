@@ -43,16 +43,8 @@ class Shown:
             for name, test in vars(
                 importlib.import_module(TESTS.format(self.duty, module))
             ).items():
-<<<<<<< HEAD
-                if (
-                    name.startswith("test_")
-                    and inspect.isfunction(test)
-                    and list(inspect.signature(test).parameters) == [self.parameter]
-                ):
-=======
                 told = name.startswith("test_") and inspect.isfunction(test)
                 if told and list(inspect.signature(test).parameters) == [self.parameter]:
->>>>>>> law
                     found.append((name, test))
         return found
 
@@ -67,7 +59,13 @@ ALL = (
     Shown(
         "enforcement.ordinary_penalty",
         "enforcement",
-        ("test_ordinary_penalty", "test_penalty_guards_placed"),
+        (
+            "test_ordinary_penalty",
+            "test_penalty_hearing",
+            "test_penalty_carried_out",
+            "test_penalty_withdrawn",
+            "test_penalty_guards_placed",
+        ),
         "procedure",
         "test_penalty_proofs",
         "NEVER_IN_THE_ORDINARY_PENALTY",
@@ -83,7 +81,7 @@ ALL = (
     Shown(
         "public_services.licence",
         "public_services",
-        ("test_licence",),
+        ("test_licence", "test_licence_decided"),
         "procedure",
         "test_licence_proofs",
         "NEVER",
@@ -107,7 +105,7 @@ ALL = (
     Shown(
         "decisions.major_decision",
         "decisions",
-        ("test_major_decision",),
+        ("test_major_decision", "test_decision_made"),
         "procedure",
         "test_decision_proofs",
         "NEVER",
