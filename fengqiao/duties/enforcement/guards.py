@@ -276,8 +276,9 @@ def official_receipt(facts: PenaltyFacts, _law: Law) -> bool:
 
 @guard(unmet="罚款超过当场决定的上限，应当适用普通程序", basis=PENALTY.article(51))
 def within_spot_fine(facts: PenaltyFacts, law: Law) -> bool:
-    whom = "organisation" if facts.offender.is_organisation else "citizen"
-    return facts.decided.fine <= law.amount(f"penalty.spot_fine_{whom}")
+    if facts.offender.is_organisation:
+        return facts.decided.fine <= law.amount("penalty.spot_fine_organisation")
+    return facts.decided.fine <= law.amount("penalty.spot_fine_citizen")
 
 
 @guard(unmet="当场决定只能是警告或者罚款", basis=PENALTY.article(51))

@@ -25,7 +25,7 @@ from fengqiao.registers.law.statutes import CIVIL_PROCEDURE, PENALTY
 ORDINARY_PENALTY = Procedure[PenaltyFacts](
     key="enforcement.ordinary_penalty",
     title="行政处罚普通程序",
-    in_force_from=date(2021, 7, 15),
+    in_force_from=date(2024, 1, 1),
     basis=PENALTY.article(54),
     facts=PenaltyFacts,
     summary=(
