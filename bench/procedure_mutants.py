@@ -113,7 +113,18 @@ ALL = (
 )
 
 # Survivors that are as good as the original, with the reason. Key: definition, then relation.
-REASONS: dict[tuple[str, str], str] = {}
+HELD_BY = "由其他关系保证：{}"
+REASONS: dict[tuple[str, str], str] = {
+    ("disputes.petition", "hearing_time_over: repeatable=True"): HELD_BY.format(
+        "没有停止计算的期限时不能恢复"
+    ),
+    ("public_services.licence", "excluded_time_over: repeatable=True"): HELD_BY.format(
+        "没有停止计算的期限时不能恢复"
+    ),
+    ("decisions.major_decision", "settle_suspension: repeatable=True"): HELD_BY.format(
+        "每次处理后中止不再算数，须先再中止"
+    ),
+}
 
 
 def noticed(mutant: Mutant, stories: list[tuple[str, Story]], properties: tuple[Never, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fengqiao.casework.procedures.conditions import Delay
 from fengqiao.casework.procedures.language import Act, Clock, Late, Procedure
-from fengqiao.casework.procedures.marking import Marking, Running, Slot, Taken
+from fengqiao.casework.procedures.marking import Marking, Running, Slot, Taken, day_of
 from fengqiao.casework.procedures.terms import Law, NoLimit, Term, Until
 from fengqiao.kernel.limits import Limit, Unit
 from fengqiao.kernel.workdays import (
@@ -164,7 +164,7 @@ def _light(
     if due is None:
         return Light.ON_TRACK
     last = due.rolled if act.is_a_right else due.unrolled
-    today = as_of.date() if isinstance(as_of, datetime) else as_of
+    today = day_of(as_of)
     if due.moment is not None and isinstance(as_of, datetime):
         if as_of > due.moment:
             return Light.LATE

@@ -17,6 +17,11 @@ from fengqiao.casework.procedures.terms import DueBy, Term, no_limit
 Slot = tuple[str, str]  # an act and the party it is for; "" for the proceeding as a whole
 
 
+def day_of(on: date) -> date:
+    """Return the day of a moment, or the day itself."""
+    return on.date() if isinstance(on, datetime) else on
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """One act as it was entered. ``on`` is the day (or moment) of the event, not of the entry."""
@@ -39,7 +44,7 @@ class Taken:
     @property
     def day(self) -> date:
         """Return the day of the event."""
-        return self.on.date() if isinstance(self.on, datetime) else self.on
+        return day_of(self.on)
 
     @property
     def order(self) -> tuple[date, time]:

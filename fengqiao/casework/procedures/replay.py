@@ -8,7 +8,7 @@ from typing import Any
 from fengqiao.casework.procedures.conditions import Condition
 from fengqiao.casework.procedures.language import Act, Clock, Procedure
 from fengqiao.casework.procedures.limits import Reckoning
-from fengqiao.casework.procedures.marking import Block, Marking, Obstacle, Slot, Taken
+from fengqiao.casework.procedures.marking import Block, Marking, Obstacle, Slot, Taken, day_of
 from fengqiao.casework.procedures.posts import Post
 from fengqiao.kernel.workdays import CalendarNotPublished, Due
 
@@ -72,7 +72,7 @@ class Course:
     def advance(self, to: date) -> None:
         """Let the clock do what falls before or on ``to``, in order of time."""
         while True:
-            struck = min(self._strikes(to), key=lambda strike: strike[0], default=None)
+            struck = min(self._strikes(day_of(to)), key=lambda strike: strike[0], default=None)
             if struck is None:
                 return
             day, slot, clock = struck

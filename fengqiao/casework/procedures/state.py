@@ -8,7 +8,7 @@ from typing import Any
 
 from fengqiao.casework.procedures.language import Procedure
 from fengqiao.casework.procedures.limits import Deadline, Reckoning, deadline
-from fengqiao.casework.procedures.marking import Block, Obstacle, Slot, Taken
+from fengqiao.casework.procedures.marking import Block, Obstacle, Slot, Taken, day_of
 from fengqiao.casework.procedures.reasons import Reason, reason
 from fengqiao.casework.procedures.replay import Breach, Course
 from fengqiao.casework.procedures.terms import Law
@@ -94,7 +94,7 @@ class State:
         why = self.why_not(candidate)
         if why:
             raise ActRefused(*why)
-        acts, as_of = (*self.acts, candidate), max(self.as_of, candidate.day)
+        acts, as_of = (*self.acts, candidate), max(self.as_of, candidate.on, key=day_of)
         if self._is_late(candidate):
             empty = Course.of(self.procedure, self.course.marking.parties, self.course.reckoning)
             return State(empty.run(acts, as_of), acts, as_of)
@@ -105,7 +105,7 @@ class State:
 
     def on(self, day: date) -> "State":
         """Return the state on a later day: only the clock has acted."""
-        assert day >= self.as_of, (day, self.as_of)
+        assert day_of(day) >= day_of(self.as_of), (day, self.as_of)
         course = self.course.copy()
         course.advance(day)
         return State(course, self.acts, day)
@@ -211,7 +211,7 @@ class State:
 
     def _is_late(self, candidate: Taken) -> bool:
         """Return whether something on file, or the clock, has gone past the day of the event."""
-        return candidate.day < self.as_of or (
+        return candidate.day < day_of(self.as_of) or (
             bool(self.acts) and candidate.order < max(taken.order for taken in self.acts)
         )
 
@@ -223,7 +223,7 @@ class State:
         return course.run(earlier, candidate.day)
 
     def _at(self, day: date) -> Course:
-        if day <= self.as_of:
+        if day_of(day) <= day_of(self.as_of):
             return self.course
         course = self.course.copy()
         course.advance(day)

@@ -60,7 +60,9 @@ def _altered_act(act: Act[Any]) -> Altered:
     yield from _altered_conditions(act)
     for name in act.extends:
         yield f"extends {name}", replace(act, extends=_less(act.extends, name))
-    if not (act.ends or act.key in act.shuts):  # else it cannot be taken again in any case
+    if not (
+        act.ends or act.goes_on_as or act.key in act.shuts
+    ):  # else it cannot be taken again in any case
         yield f"repeatable={not act.repeatable}", replace(act, repeatable=not act.repeatable)
     other = "shut" if act.initially == "open" else "open"
     yield f"initially={other}", replace(act, initially=other)

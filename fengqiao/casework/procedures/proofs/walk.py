@@ -12,8 +12,18 @@ State = frozenset[str]
 SOME_DAY = date(2026, 1, 5)  # dates play no part here
 
 
-def walked(procedure: Procedure[Any], *, strict: bool = False) -> dict[State, frozenset[Move]]:
-    """Return every state that can be reached, with the moves that are possible in it."""
+class TooLarge(Exception):  # noqa: N818 - named for what is the matter
+    """The procedure has more states than were to be walked."""
+
+
+def walked(
+    procedure: Procedure[Any], *, strict: bool = False, most: int = 100_000
+) -> dict[State, frozenset[Move]]:
+    """Return every state that can be reached, with the moves that are possible in it.
+
+    Raises:
+        TooLarge: there are more than ``most`` states.
+    """
     moves = moves_of(procedure)
     start = Marking.initial(procedure, PARTIES)
     found: dict[State, frozenset[Move]] = {}
@@ -23,6 +33,8 @@ def walked(procedure: Procedure[Any], *, strict: bool = False) -> dict[State, fr
         state = state_of(marking)
         if state in found:
             continue
+        if len(found) == most:
+            raise TooLarge
         possible = [move for move in moves if is_possible(marking, move, strict=strict)]
         found[state] = frozenset(possible)
         waiting.extend(moved(marking, move) for move in possible)

@@ -62,3 +62,22 @@ def in_force(procedure: Procedure[Any]) -> Story:
     """Return the same, agreed by the party committee, published, filed, its executor named."""
     story = passed(procedure).take("report_to_party.agreed", "04-01").take("publish", "04-02")
     return story.take("name_executor", "04-02").take("archive", "04-03")
+
+
+WITH_OUTCOME = {
+    "assess_risk": "assess_risk.controllable",
+    "legality_review": "legality_review.lawful",
+    "decide": "decide.passed",
+    "report_to_party": "report_to_party.agreed",
+    "settle_suspension": "settle_suspension.resumed",
+}
+
+
+def named(acts: tuple[str, ...]) -> list[str]:
+    """Return the acts with an outcome each, where they have any."""
+    return [WITH_OUTCOME.get(act, act) for act in acts]
+
+
+def duties(story: Story) -> set[str]:
+    """Return what is due."""
+    return {deadline.act for deadline in story.state.due}

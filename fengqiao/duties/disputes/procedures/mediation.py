@@ -7,7 +7,6 @@ from fengqiao.casework.procedures import (
     Outcome,
     Procedure,
     after_when,
-    any_of,
     days,
     every,
     months,
@@ -189,7 +188,6 @@ AGREED: Acts = (
         basis=MEDIATION.article(29, 2),
         each="party",
         initially="shut",
-        after=("conclude.written",),
     ),
     Act(
         "follow_up",
@@ -198,7 +196,6 @@ AGREED: Acts = (
         stage="履行",
         basis=MEDIATION.article(31, 2),
         initially="shut",
-        after=(any_of("conclude.written", "conclude.oral"),),
         repeatable=True,
         outcomes=(
             Outcome("performed", "已履行"),
@@ -232,7 +229,6 @@ AGREED: Acts = (
         stage="确认",
         basis=CONFIRMATION.article(5, 1),
         initially="shut",
-        after=("ask_confirmation",),
         outcomes=(
             Outcome("confirmed", "确认有效"),
             Outcome("withdrawn", "申请人撤回"),
@@ -242,7 +238,7 @@ AGREED: Acts = (
                 "不予确认，可以重新调解",
                 clears=("conclude", "tell_rights", "mediate", "ask_confirmation", "hand_copy"),
                 shuts=("hand_copy", "follow_up", "ask_confirmation"),
-                opens=("tell_routes", *MEDIATING),
+                opens=("tell_routes", "tell_rights", "invite", "mediate", "go_on", "refuse"),
                 makes_due={"tell_routes": no_limit, "conclude": ONE_MONTH},
             ),
         ),

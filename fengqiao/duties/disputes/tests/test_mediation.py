@@ -150,6 +150,8 @@ def test_an_agreement_the_court_refuses_may_be_mediated_anew(procedure: Procedur
     story.take("hand_copy", "03-09", "张三").take("ask_confirmation", "03-10")
     story.take("confirmation.refused", "03-25")  # 第三十三条第三款
     assert {d.act for d in story.state.due} == {"tell_routes", "conclude"}
+    assert not story.counts("conclude")
+    assert not story.counts("hand_copy", "张三")
     assert story.last_day("conclude") == day("04-27")  # 04-25 是星期六
     for name in ("follow_up.performed", "ask_confirmation"):
         story.refused(name, "03-26", why=Obstacle.SHUT, cites="第五条第一款")

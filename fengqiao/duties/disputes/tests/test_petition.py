@@ -288,9 +288,12 @@ def test_a_review_that_returns_the_matter_begins_anew(procedure: Procedure[Any])
     story.take("ask_review", "05-08")
 
 
-def test_no_classifying_while_a_review_runs(procedure: Procedure[Any]) -> None:
-    story = concluded(procedure).take("ask_review", "03-24")
-    story.refused("classify.claim", "03-25", why=Obstacle.STILL_DUE, cites="第三十五条")
+def test_what_the_reviewer_quashed_is_not_carried_out(procedure: Procedure[Any]) -> None:
+    story = on_the_petition_road(procedure).take("hear", "03-09").take("investigate", "03-10")
+    story.take("conclude.supported", "03-20").take("serve", "03-23").take("ask_review", "03-24")
+    story.take("review.returned", "04-01")
+    assert {d.act for d in story.state.due} == {"conclude"}
+    assert not story.counts("serve")
 
 
 def test_an_irregularity_opens_the_remedy(procedure: Procedure[Any]) -> None:

@@ -306,13 +306,12 @@ AFTERWARDS: Acts = (
             "pay",
             "hand_in",
             "bank_in",
-            "enforcement_ended",
             "withdraw",
             "take_down",
             "rule_on_irregularity",
             *PENDING,
         ),
-        shuts=ENFORCING,
+        shuts=("urge",),
     ),
 )
 

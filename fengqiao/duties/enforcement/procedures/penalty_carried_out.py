@@ -306,7 +306,7 @@ WITHDRAWING: Acts = (
         basis=PENALTY.article(48, 2),
         initially="shut",
         repeatable=True,
-        clears=("decide", "take_down", "close", *AFTER_DECISION),
+        clears=("decide", "close", *AFTER_DECISION),
         shuts=AFTER_DECISION,
         makes_due={
             "take_down": working_days("penalty.withdraw_publication", PENALTY.article(48, 2))

@@ -277,7 +277,6 @@ HEARING: Acts = (
         basis=PENALTY.article(64, 1, 2),
         each="party",
         initially="shut",
-        after=("ask_hearing",),
         repeatable=True,
         documents=("听证通知书", "听证公告"),
     ),
@@ -289,7 +288,6 @@ HEARING: Acts = (
         basis=PENALTY.article(63, 1),
         each="party",
         initially="shut",
-        after=("ask_hearing",),
         not_before=Delay(
             "notify_hearing", working_days("penalty.hearing_notice", PENALTY.article(64, 1, 2))
         ),
@@ -314,7 +312,7 @@ REVIEWING: Acts = (
         stage="审核",
         basis=PENALTY.article(58, 1),
         after=("conclude",),
-        not_while_due=("notify_hearing", "hold_hearing"),
+        not_while_due=("hold_hearing",),
         repeatable=True,
         clears=("review", "discuss"),
         makes_due={"review": working_days("penalty.legal_review", THREE_SYSTEMS.point(13))},
@@ -342,7 +340,7 @@ REVIEWING: Acts = (
         stage="审核",
         basis=PENALTY.article(57, 2),
         after=("conclude",),
-        not_while_due=("recheck", "notify_hearing", "hold_hearing", "review"),
+        not_while_due=("recheck", "hold_hearing", "review"),
         repeatable=True,
         documents=("集体讨论记录",),
     ),
@@ -362,7 +360,7 @@ DECIDING: Acts = (
             after_when(collective_required, "discuss"),
         ),
         not_while_open=("defend", "ask_hearing"),
-        not_while_due=(*UNSETTLED, *HEARD, "review"),
+        not_while_due=(*UNSETTLED, "recheck", "hold_hearing", "review"),
         not_by_taker_of=("investigate", "review"),
         guards=(
             power_held,

@@ -9,7 +9,10 @@ import pytest
 from fengqiao.casework.procedures import Obstacle, Procedure
 from fengqiao.casework.procedures.tests.story import Story, day
 from fengqiao.duties.enforcement.facts import Sanction, Violation
-from fengqiao.duties.enforcement.procedures.on_the_spot_penalty import ON_THE_SPOT_PENALTY
+from fengqiao.duties.enforcement.procedures.on_the_spot_penalty import (
+    AFTER_DECISION,
+    ON_THE_SPOT_PENALTY,
+)
 from fengqiao.duties.enforcement.tests.builders import penalty_facts
 
 SMALL: dict[str, Any] = {"decided": Sanction(fine=Decimal(100), severity=1)}
@@ -162,6 +165,48 @@ def test_a_decision_overturned_is_withdrawn_and_taken_down(on_the_spot: Procedur
     story.take("take_down", "05-08").take("close", "05-08")
     bare = handed_over(on_the_spot).take("withdraw", "03-03")
     assert bare.state.may_be_closed
+    fresh = told(on_the_spot)
+    fresh.refused("withdraw", "03-02", why=Obstacle.NOT_OPEN, cites="第四十八条第二款")
+
+
+def test_a_withdrawn_decision_takes_all_that_followed_with_it(on_the_spot: Procedure[Any]) -> None:
+    story = handed_over(on_the_spot).take("report", "03-02").take("publish", "03-02")
+    story.take("collect_on_spot", "03-02", **SMALL).take("hand_in", "03-03").take(
+        "bank_in", "03-03"
+    )
+    court = handed_over(on_the_spot).take("urge", "03-20").take("reconsider", "03-30")
+    court.take("reconsidered.upheld", "04-01").take("sue_over_reconsideration", "04-02")
+    court.take("judged.upheld", "04-10").take("apply_to_court", "04-13")
+    assert court.is_due("enforcement_ended")
+    paid = handed_over(on_the_spot).take("urge", "03-20").take("urge", "03-21").take("pay", "03-22")
+    forced = (
+        handed_over(on_the_spot)
+        .take("urge", "03-20")
+        .until("05-06")
+        .take("apply_to_court", "05-07")
+    )
+    forced.take("enforcement_ended", "06-01")
+    for told_of in (story, court, paid, forced):
+        told_of.take("withdraw", "06-02")
+        assert {taken.act for taken in told_of.state.counting.values()} <= {
+            "establish",
+            "tell",
+            "hear",
+            "withdraw",
+        }
+        for name in AFTER_DECISION:
+            outcome = {"hand_over": ".signed", "reconsidered": ".upheld", "judged": ".upheld"}
+            entry = told_of.entry(name + outcome.get(name, ""), "06-03", **SMALL)
+            kinds = {reason.obstacle for reason in told_of.state.why_not(entry)}
+            assert kinds & {Obstacle.SHUT, Obstacle.LAPSED}, name
+
+
+def test_a_warning_once_closed_is_not_enforced(on_the_spot: Procedure[Any]) -> None:
+    story = told(on_the_spot).take("decide.warned", "03-02", decided=Sanction(warning=True))
+    story.refused("collect_on_spot", "03-02", **SMALL, why=Obstacle.NOT_OPEN, cites="第六十八条")
+    story.take("hand_over.signed", "03-02").take("report", "03-02").take("publish", "03-02")
+    story.take("close", "03-03")
+    story.refused("urge", "03-20", why=Obstacle.SHUT, cites="第四十七条")
 
 
 def test_a_graver_case_goes_on_as_an_ordinary_one(on_the_spot: Procedure[Any]) -> None:

@@ -50,10 +50,10 @@ EXAMINING = (
     "announce_hearing",
     "hold_public_hearing",
 )
-HEARING = ("state_views", "ask_hearing", "waive_hearing", "notify_hearing", "hold_hearing")
 BEFORE_DECISION = (
     *EXAMINING,
-    *HEARING,
+    "state_views",
+    "waive_hearing",
     "exclude_time",
     "excluded_time_over",
     "extend",
@@ -97,7 +97,6 @@ ACCEPTING: Acts = (
         stage="收件",
         basis=LICENSING.article(32, 1, 5),
         initially="shut",
-        after=("ask_supplement",),
         opens=("first_answer",),
         makes_due={"first_answer": FIRST_ANSWER},
     ),
@@ -171,7 +170,7 @@ EXAMINATION: Acts = (
         after=("first_answer.accepted",),
         not_while_due=("hold_hearing",),
         repeatable=True,
-        clears=HEARING,
+        clears=("ask_hearing", "waive_hearing", "notify_hearing"),
         opens=("state_views", "ask_hearing", "waive_hearing"),
     ),
     Act(
@@ -211,7 +210,6 @@ EXAMINATION: Acts = (
         by=("window_clerk", "office_clerk"),
         stage="审查",
         basis=LICENSING.article(45),
-        repeatable=True,
         resumes=("exclude_time",),
     ),
     Act(
@@ -262,7 +260,6 @@ HEARINGS: Acts = (
         basis=LICENSING.article(48, 1, 1),
         each="party",
         initially="shut",
-        after=("ask_hearing",),
         repeatable=True,
         documents=("听证通知书",),
     ),
@@ -274,7 +271,6 @@ HEARINGS: Acts = (
         basis=LICENSING.article(47, 1),
         each="party",
         initially="shut",
-        after=("ask_hearing",),
         not_before=Delay(
             "notify_hearing", working_days("licence.hearing_notice", LICENSING.article(48, 1, 1))
         ),
@@ -366,7 +362,6 @@ DECIDING: Acts = (
         stage="决定",
         basis=LICENSING.article(35),
         initially="shut",
-        after=("report_upwards",),
         outcomes=(
             Outcome("granted", "准予", opens=("deliver",), makes_due={"deliver": DELIVER}),
             Outcome(
@@ -402,7 +397,6 @@ DECIDING: Acts = (
         stage="公开",
         basis=LICENSING.article(40),
         initially="shut",
-        after=("decide.granted",),
         guards=(masked,),
     ),
     Act(
