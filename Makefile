@@ -52,16 +52,28 @@ check: $(VENV)/.dev ## ruff, mypy, layering, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/fengqiao makemigrations --check --dry-run
+	$(BIN)/fengqiao manage makemigrations --check --dry-run
 
 .PHONY: test
 test: setup-dev ## every check and every test, browser journeys included
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --durations=15
+
+# What differs between the databases; skipped (77) where no PostgreSQL server is installed.
+	@$(MAKE) --no-print-directory test-pg
+
+.PHONY: test-pg
+test-pg: $(VENV)/.dev ## what the two databases do differently, on a PostgreSQL of its own
+	@tools/with-postgres $(BIN)/pytest -q fengqiao/casework/search fengqiao/casework/figures \
+		fengqiao/casework/ledgers fengqiao/keeping/trail || [ $$? = 77 ]
 
 .PHONY: test-fast
 test-fast: $(VENV)/.dev ## the pure packages only, in seconds
 	$(BIN)/pytest -q fengqiao/kernel fengqiao/casework/procedures fengqiao/lawbook fengqiao/registers/law
+
+.PHONY: shots
+shots: setup-dev ## take the screenshots of the guide and the README anew
+	$(PY) tools/shots.py
 
 .PHONY: lock
 lock: $(BIN)/uv ## compile the requirements anew, with hashes and no index address

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -38,17 +40,24 @@ def key(name: str, *, size: int) -> bytes:
         ValueError: the file holds something else than a key of that size.
     """
     path = keys_folder() / f"{name}.key"
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(size))
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        pass
+    if not path.exists():
+        _place(path, secrets.token_hex(size))
     value = bytes.fromhex(path.read_text().strip())
     if len(value) != size:
         raise ValueError(f"密钥文件 {path.name} 不是 {size} 字节")
     return value
+
+
+def _place(path: Path, text: str) -> None:
+    """Give a file its whole content at once, unless another process was first."""
+    handle, fresh = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(fresh, path)
+    Path(fresh).unlink()
 
 
 def database() -> dict[str, Any]:

@@ -7,6 +7,9 @@ DATA_FOLDER = env.data_folder()
 FILES_FOLDER = DATA_FOLDER / "files"
 FONTS_FOLDER = BASE_DIR / "fonts"
 SECRET_KEY = env.key("signing", size=32).hex()
+SEALING_KEY = env.key("sealing", size=16)
+LOOKUP_KEY = env.key("lookup", size=32)
+KEYS_BESIDE_DATA = env.keys_beside_data()
 DEBUG = env.debug()
 ALLOWED_HOSTS = env.allowed_hosts()
 
@@ -27,10 +30,10 @@ INSTALLED_APPS = [
     "fengqiao.casework.links",
     "fengqiao.casework.search",
     "fengqiao.casework.notices",
-    "fengqiao.casework.records",
     "fengqiao.webkit",
-    "fengqiao.registers.people",
     "fengqiao.registers.accounts",
+    "fengqiao.registers.people",
+    "fengqiao.registers.records",
     "fengqiao.registers.jurisdictions",
     "fengqiao.keeping.jobs",
     "fengqiao.keeping.files",
@@ -121,6 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+CSRF_FAILURE_VIEW = "fengqiao.registers.accounts.screens.views.csrf_failed"
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "workbench:home"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"

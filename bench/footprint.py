@@ -1,0 +1,69 @@
+"""Start time, memory of a running installation, and how fast the trail verifies.
+
+Run: python -m bench.footprint. Memory is the proportional set size (PSS) of each process, so that
+what they share counts once.
+"""
+
+import time
+from pathlib import Path
+
+from bench import ground
+
+PAGES = ("/", "/learning/sessions/", "/figures/", "/report/")
+
+
+def main() -> None:
+    """Start twice, look at the memory before and after use, verify."""
+    ground.found()
+    started = time.perf_counter()
+    with ground.serving() as (port, server):
+        print(f"{ground.database():<10} start to first page {time.perf_counter() - started:.2f} s")
+        _say_memory("just started", server.pid)
+        browser = ground.Browser(port)
+        browser.sign_in("sifasuo")
+        for page in PAGES * 20:
+            assert browser.get(page)[0] == 200, page
+        _say_memory("after 80 pages", server.pid)
+    _verify()
+
+
+def _say_memory(when: str, pid: int) -> None:
+    parts = [(each, _pss(each), _command(each)) for each in _family(pid)]
+    web = sum(size for _, size, command in parts if "worker" not in command.split())
+    whole = sum(size for _, size, _ in parts)
+    print(
+        f"{ground.database():<10} PSS {when}: web {web:.0f} MiB, all {len(parts)} {whole:.0f} MiB"
+    )
+    for _, size, command in parts:
+        print(f"{'':<10}   {size:6.1f} MiB  {command[:90]}")
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(each for child in children for each in _family(int(child)))]
+
+
+def _pss(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _command(pid: int) -> str:
+    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    return " ".join(Path(word.decode()).name for word in words if word)
+
+
+def _verify() -> None:
+    from fengqiao.keeping.trail.models import Entry
+    from fengqiao.keeping.verification import verify
+
+    links = Entry.objects.count()
+    spans = ground.measured(verify, times=3, warm=0)
+    assert verify() == []
+    ground.said(f"verify everything, {links:,} links: {links / spans[1]:,.0f} links/s", spans)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Official documents from typed content (Word, PDF, web page) and the other printed sheets."""

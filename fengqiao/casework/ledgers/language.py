@@ -1,0 +1,196 @@
+"""The language in which a duty declares a ledger (台账).
+
+From one declaration come the list with its search form, the record page, the form, the print-out,
+the Excel file and the API collection. A heading is the model field's own name, written once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.db.models import QuerySet
+
+from fengqiao.kernel.clock import CHINA
+from fengqiao.registers.accounts.actor import Actor, Permission
+from fengqiao.registers.records.models import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of the model, as the ledger shows and asks for it.
+
+    Args:
+        field: name of the model's field, whose Chinese name is the heading.
+        synonyms: other headings under which people's own Excel files have it.
+        listed: whether the list shows it unless the reader chooses otherwise.
+        total: whether the list's last line adds it up.
+        required_by: the rule that demands it; a field nobody demands may stay empty.
+    """
+
+    field: str
+    synonyms: tuple[str, ...] = ()
+    listed: bool = True
+    total: bool = False
+    required_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The people who took part in what the record tells, in one capacity (``links.took_part``)."""
+
+    capacity: str
+    title: str
+    synonyms: tuple[str, ...] = ()
+    listed: bool = False
+
+    @property
+    def field(self) -> str:
+        """The name of its form field."""
+        return f"people_{self.capacity}"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Other records this one refers to (``links.link``), such as the laws a session studied."""
+
+    as_: str
+    to: type[Record]
+    title: str
+    synonyms: tuple[str, ...] = ()
+    listed: bool = False
+
+    @property
+    def field(self) -> str:
+        """The name of its form field."""
+        return f"linked_{self.as_}"
+
+
+Part = Column | Participants | Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block of the form and of the record page."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRole:
+    """A kind of proof that belongs to a record (佐证)."""
+
+    key: str
+    title: str
+    sheet: bool = False
+    """Whether a blank sheet for it is printed beforehand, with the record's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPolicy:
+    """Who may do what with the entries of a ledger."""
+
+    see: Permission
+    enter: Permission
+    confirm: Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A block of its own on the record page, written by the duty."""
+
+    template: str
+    context: Callable[[Any, Actor], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Generic[R]):
+    """A ledger declared. See the module and ``docs/guide`` for what follows from it.
+
+    Args:
+        key: ``<duty>.<ledger>``, also its address.
+        title: what clerks call it.
+        model: its entries.
+        series: the word its record numbers begin with.
+        dated: the field by which an entry belongs to a year and a month.
+        sections: what is asked and shown, in order.
+        policy: who sees, enters, confirms.
+        filters: fields offered above the list (dates and place are always offered).
+        headline: the field that names an entry in lists, search and notices.
+        searched: fields whose words the search finds.
+        evidence: the kinds of proof an entry has.
+        order: the list's first order.
+        panels: blocks of the duty's own on the record page.
+        settled: called in the transaction that confirms or corrects an entry, where more happens.
+        hint: what belongs here, for the empty list.
+        happened: whether an entry tells what happened on its date, so that it cannot be confirmed
+            before that day.
+        quick: what the home page calls the shortcut to a new entry (记学习), if it has one.
+    """
+
+    key: str
+    title: str
+    model: type[R]
+    series: str
+    dated: str
+    sections: tuple[Section, ...]
+    policy: LedgerPolicy
+    headline: str
+    filters: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
+    evidence: tuple[EvidenceRole, ...] = ()
+    order: tuple[str, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    settled: Callable[[R, Actor], None] | None = None
+    hint: str = ""
+    quick: str = ""
+    happened: bool = False
+
+    @property
+    def duty(self) -> str:
+        """The duty that keeps it."""
+        return self.key.split(".")[0]
+
+    def day_of(self, record: R) -> date | None:
+        """Return the day by which an entry belongs to a year."""
+        value = getattr(record, self.dated)
+        return value.astimezone(CHINA).date() if isinstance(value, datetime) else value
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Everything asked and shown, in order."""
+        return tuple(part for section in self.sections for part in section.parts)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The parts that are fields of the model."""
+        return tuple(part for part in self.parts if isinstance(part, Column))
+
+    def model_field(self, name: str) -> "models.Field[Any, Any]":
+        """Return the model's field of this name."""
+        found = self.model._meta.get_field(name)  # noqa: SLF001 - Django's public API
+        assert isinstance(found, models.Field), name
+        return found
+
+    def heading(self, part: Part) -> str:
+        """Return the heading under which a part stands in list, form, print-out and Excel."""
+        return str(
+            self.model_field(part.field).verbose_name if isinstance(part, Column) else part.title
+        )
+
+    def visible_to(self, actor: Actor) -> QuerySet[R]:
+        """Return the entries this person may see: the only door to them."""
+        related = [
+            column.field
+            for column in self.columns
+            if isinstance(self.model_field(column.field), models.ForeignKey)
+        ]
+        return (
+            self.model._default_manager.filter(actor.reach(self.policy.see))  # noqa: SLF001
+            .select_related("place", *related)
+            .order_by(*(self.order or (f"-{self.dated}", "-number")))
+        )

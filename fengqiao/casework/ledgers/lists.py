@@ -1,0 +1,301 @@
+"""A ledger's list: what was asked for, the entries that answer it, columns, order, totals, page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db import models
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import QueryDict
+
+from fengqiao.casework.figures import registry as figures
+from fengqiao.casework.figures.language import Figure, Period, Scope
+from fengqiao.casework.figures.queries import with_evidence_known
+from fengqiao.casework.ledgers.contents import Cell, rows
+from fengqiao.casework.ledgers.forms import DateInput
+from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.search.queries import matching
+from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.records.fields import ChoiceSetField
+from fengqiao.registers.records.models import Record, State
+
+PAGE_SIZES = (20, 50, 100)
+
+
+class FilterForm(forms.Form):
+    """The search form above a list."""
+
+    since = forms.DateField(label="起", required=False, widget=DateInput)
+    until = forms.DateField(label="止", required=False, widget=DateInput)
+    place = forms.ChoiceField(label="所在地", required=False)
+    state = forms.ChoiceField(
+        label="状态", required=False, choices=[("", "全部（不含作废）"), *State.choices]
+    )
+    q = forms.CharField(label="关键词", required=False, max_length=100, widget=forms.SearchInput)
+
+    def __init__(self, ledger: Ledger[Any], township: Division, *args: Any, **kwargs: Any) -> None:
+        """Offer the township's places and the ledger's own filters."""
+        super().__init__(*args, **kwargs)
+        places = Division.objects.filter(code__startswith=township.code)
+        self.fields["place"] = forms.ChoiceField(
+            label="所在地",
+            required=False,
+            choices=[("", "全部"), *((place.code, place.short_name) for place in places)],
+        )
+        for name in ledger.filters:
+            self.fields[name] = self._filter(ledger.model_field(name), township)
+        self.order_fields(["since", "until", "place", *ledger.filters, "state", "q"])
+
+    @staticmethod
+    def _filter(field: "models.Field[Any, Any]", township: Division) -> forms.Field:
+        label = str(field.verbose_name)
+        if isinstance(field, models.ForeignKey):
+            target = field.remote_field.model
+            options = target._default_manager.filter(  # noqa: SLF001
+                township=township, state=State.CONFIRMED
+            )
+            return forms.ModelChoiceField(
+                options.order_by("number"), required=False, label=label, empty_label="全部"
+            )
+        if isinstance(field, models.BooleanField):
+            choices = [("", "全部"), ("True", "是"), ("False", "否")]
+        else:
+            choices = [("", "全部"), *field.flatchoices]
+        return forms.ChoiceField(label=label, required=False, choices=choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a reader asked of a ledger, out of the address of the page."""
+
+    ledger: Ledger[Any]
+    actor: Actor
+    township: Division
+    year: int
+    form: FilterForm
+    figure: Figure | None
+    scope: Scope
+    bare: bool
+    sort: str
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(
+        cls, ledger: Ledger[Any], actor: Actor, township: Division, year: int, asked: QueryDict
+    ) -> "Query":
+        """Read a page's query string; what cannot be understood is left out, never an error."""
+        figure = _figure(ledger, asked.get("figure", ""))
+        scope = Scope(asked.get("within", "") or township.code, _period(asked, year))
+        if not (scope.place.isdigit() and scope.place.startswith(township.code)):
+            scope = replace(scope, place=township.code)
+        return cls(
+            ledger=ledger,
+            actor=actor,
+            township=township,
+            year=scope.period.start.year,
+            form=FilterForm(ledger, township, asked),
+            figure=figure,
+            scope=scope,
+            bare=figure is not None and asked.get("bare") == "1",
+            sort=asked.get("sort", ""),
+            parts=_parts(ledger, asked.getlist("column")),
+        )
+
+    def entries(self) -> QuerySet[Any]:
+        """Return the entries that answer, in order."""
+        found = self.ledger.visible_to(self.actor).filter(township=self.township)
+        if self.figure is not None:
+            if self.bare:
+                known = with_evidence_known(self.ledger.model).filter(has_evidence=False)
+                found = found.filter(pk__in=known.values("pk"))
+            found = found.filter(self.figure.condition(self.scope))
+        elif not self._dates_asked():
+            found = found.filter(self._of_year())
+        return self._ordered(self._filtered(found))
+
+    def _dates_asked(self) -> bool:
+        values = self._values()
+        return bool(values.get("since") or values.get("until"))
+
+    def _of_year(self) -> Q:
+        """Return the condition of the year chosen; what is dated by a term, if in it at all."""
+        year = Period.year(self.year)
+        names = {field.name for field in self.ledger.model._meta.concrete_fields}  # noqa: SLF001
+        if self.ledger.dated == "valid_from" and "valid_to" in names:
+            ended = Q(valid_to__isnull=False, valid_to__lt=year.start)
+            return Q(valid_from__lte=year.end) & ~ended
+        if self.ledger.dated == "entered_at":
+            return Q()
+        return Q(**{f"{self.ledger.dated}__range": (year.start, year.end)})
+
+    def _values(self) -> dict[str, Any]:
+        self.form.is_valid()
+        return getattr(self.form, "cleaned_data", {})
+
+    def _filtered(self, found: QuerySet[Any]) -> QuerySet[Any]:
+        values = self._values()
+        dated = self.ledger.dated
+        asked = {
+            f"{dated}__gte": values.get("since"),
+            f"{dated}__lte": values.get("until"),
+            "place__code__startswith": values.get("place"),
+            "state": values.get("state"),
+        }
+        for name in self.ledger.filters:
+            holds = isinstance(self.ledger.model_field(name), ChoiceSetField)
+            asked[f"{name}__holds" if holds else name] = values.get(name)
+        found = found.filter(**{key: value for key, value in asked.items() if value})
+        if not values.get("state") and self.figure is None:
+            found = found.exclude(state=State.VOIDED)
+        if words := values.get("q", "").strip():
+            found = found.filter(pk__in=matching(self.ledger.model.record_kind(), words))
+        return found
+
+    def _ordered(self, found: QuerySet[Any]) -> QuerySet[Any]:
+        name = self.sort.removeprefix("-")
+        if name in {column.field for column in self.ledger.columns} | {"number"}:
+            return found.order_by(self.sort, "number")
+        return found
+
+    def described(self) -> str:
+        """Say in words what was asked, for print-outs."""
+        if self.figure is not None:
+            return f"{self.figure.name} · {period_in_words(self.scope.period)}"
+        parts = [] if self._dates_asked() else [f"{self.year}年"]
+        for name, value in self._values().items():
+            if value:
+                field = self.form.fields[name]
+                chosen = type(field) is forms.ChoiceField
+                choices = dict(getattr(field, "choices", ())) if chosen else {}
+                parts.append(f"{field.label}：{choices.get(value, value)}")
+        return "　".join(parts)
+
+
+def period_in_words(period: Period) -> str:
+    """Return a period as people say it.
+
+    >>> period_in_words(Period.year(2024)), period_in_words(Period.month(2024, 3))
+    ('2024年', '2024-03-01 至 2024-03-31')
+    """
+    if period == Period.year(period.start.year):
+        return f"{period.start.year}年"
+    return f"{period.start.isoformat()} 至 {period.end.isoformat()}"
+
+
+def _figure(ledger: Ledger[Any], figure_id: str) -> Figure | None:
+    try:
+        figure = figures.figure(figure_id)
+    except KeyError:
+        return None
+    return figure if figure.of is ledger.model else None
+
+
+def _period(asked: QueryDict, year: int) -> Period:
+    """Read ``year``, ``month`` and ``quarter``, or ``from`` and ``to``."""
+    try:
+        year = int(asked.get("year") or year)
+        if month := asked.get("month"):
+            return Period.month(year, int(month))
+        if quarter := asked.get("quarter"):
+            return Period.quarter(year, int(quarter))
+        first, last = asked.get("from"), asked.get("to")
+        if first and last:
+            return Period(date.fromisoformat(first), date.fromisoformat(last))
+        return Period.year(year)
+    except ValueError:
+        return Period.year(year if 1949 <= year <= 9998 else date.max.year - 1)
+
+
+def _parts(ledger: Ledger[Any], chosen: list[str]) -> tuple[Part, ...]:
+    if chosen:
+        return tuple(part for part in ledger.parts if part.field in chosen) or ledger.parts[:1]
+    return tuple(part for part in ledger.parts if part.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, ready for its template."""
+
+    page: Page[Any]
+    rows: list[tuple[Record, list[tuple[str, Cell]]]]
+    """Each entry, and for each part its heading and its cell."""
+    headings: list[tuple[Part, str, str]]
+    totals: list[Cell | None]
+
+
+def listing(query: Query, *, page: int, size: int) -> Listing:
+    """Return one page of what was asked, with totals over the whole of it."""
+    entries = query.entries()
+    count, sums = counted(query.ledger, entries, query.parts)
+    shown = Pages(entries, size if size in PAGE_SIZES else PAGE_SIZES[0], count).get_page(page)
+    titles = [query.ledger.heading(part) for part in query.parts]
+    shown_rows = rows(query.ledger, shown.object_list, query.parts)
+    return Listing(
+        page=shown,
+        rows=[(record, list(zip(titles, cells, strict=True))) for record, cells in shown_rows],
+        headings=[
+            (part, title, _sort_link(query, part))
+            for part, title in zip(query.parts, titles, strict=True)
+        ],
+        totals=sums,
+    )
+
+
+class Pages(Paginator[Any]):
+    """Pages of entries already counted; the last is read as quickly as the first."""
+
+    object_list: QuerySet[Any]
+
+    def __init__(self, entries: QuerySet[Any], size: int, count: int) -> None:
+        """Part ``count`` entries into pages of ``size``."""
+        super().__init__(entries, size)
+        self.count = count
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Return a page; those of the latter half are reached from the end."""
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        end = min(start + self.per_page, self.count)
+        if start <= self.count // 2:
+            return Page(self.object_list[start:end], number, self)
+        backwards = self.object_list.reverse()[self.count - end : self.count - start]
+        return Page(list(backwards)[::-1], number, self)
+
+
+def _sort_link(query: Query, part: Part) -> str:
+    if isinstance(part, Participants | Linked):
+        return ""
+    return f"-{part.field}" if query.sort == part.field else part.field
+
+
+def counted(
+    ledger: Ledger[Any], entries: QuerySet[Any], parts: Iterable[Part]
+) -> tuple[int, list[Cell | None]]:
+    """Return how many entries there are and, under each column that is added up, its sum.
+
+    Where no column is, there are no sums. One question to the database answers both.
+    """
+    wanted = [part for part in parts if isinstance(part, Column) and part.total]
+    sums = {f"total_{part.field}": Sum(part.field) for part in wanted}
+    row = entries.order_by().aggregate(entry_count=Count("*"), **sums)
+    cells = {part: row[f"total_{part.field}"] or 0 for part in wanted}
+    shown = [
+        Cell(str(cells[part]), cells[part], numeric=True) if part in cells else None
+        for part in parts
+    ]
+    return row["entry_count"], shown if wanted else []
+
+
+def all_rows(query: Query) -> Iterable[tuple[Record, list[Cell]]]:
+    """Yield every entry asked for, a few hundred at a time, for files."""
+    batch: list[Record] = []
+    for record in query.entries().iterator(chunk_size=500):
+        batch.append(record)
+        if len(batch) == 500:
+            yield from rows(query.ledger, batch, query.parts)
+            batch = []
+    yield from rows(query.ledger, batch, query.parts)

@@ -1,0 +1,1 @@
+"""What the duties' parts of the demonstration year share: an invented township and its people."""

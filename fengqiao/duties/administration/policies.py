@@ -1,0 +1,23 @@
+"""Who keeps offices, posts, people and groups."""
+
+from fengqiao.casework.ledgers.language import LedgerPolicy
+from fengqiao.registers.accounts.actor import Permission
+from fengqiao.registers.people.models import TOWNSHIP_LEADERS, PostKind
+
+KEEPERS = (PostKind.SYSTEM_ADMIN, PostKind.JUDICIAL_CLERK)
+
+SEE = Permission.of(
+    "administration.see",
+    "查看机构人员",
+    (*TOWNSHIP_LEADERS, *KEEPERS, PostKind.OFFICE_CLERK, PostKind.STAFF),
+)
+SEE_PEOPLE = Permission.of(
+    "administration.see_people", "查看人员", (*KEEPERS, PostKind.OFFICE_CLERK)
+)
+KEEP = Permission.of("administration.keep", "维护机构人员", KEEPERS)
+
+ACCOUNTS = Permission.of("administration.accounts", "管理账号", (PostKind.SYSTEM_ADMIN,))
+READ_SEALED = Permission.of("administration.read_sealed", "查看加密的个人信息", KEEPERS)
+
+LISTS = LedgerPolicy(see=SEE, enter=KEEP, confirm=KEEP)
+PEOPLE = LedgerPolicy(see=SEE_PEOPLE, enter=KEEP, confirm=KEEP)

@@ -1,0 +1,16 @@
+"""Addresses of administration beyond its ledgers."""
+
+from django.urls import path
+
+from fengqiao.duties.administration.screens import accounts, places_and_people
+
+app_name = "administration"
+urlpatterns = [
+    path("accounts/", accounts.listed, name="accounts"),
+    path("accounts/open", accounts.open_for, name="open_accounts"),
+    path("accounts/<int:pk>/link", accounts.link, name="renew_link"),
+    path("accounts/<int:pk>/close", accounts.close, name="close_account"),
+    path("accounts/<int:pk>/reopen", accounts.reopen, name="reopen_account"),
+    path("divisions/", places_and_people.divisions, name="divisions"),
+    path("people/<uuid:pk>/sealed", places_and_people.sealed, name="sealed"),
+]

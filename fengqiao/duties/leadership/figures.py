@@ -1,0 +1,91 @@
+"""What leadership contributes to reports."""
+
+from django.db.models import Q
+
+from fengqiao.casework.figures.language import Cadence, Count, Ratio, Stock, Sum
+from fengqiao.casework.tasks.models import Task
+from fengqiao.duties.leadership.models import Body, Meeting
+from fengqiao.registers.people.models import GroupRole
+
+LEADERSHIP_MEETINGS = Count(
+    id="leadership_meetings",
+    name="法治建设专题会议次数",
+    unit="次",
+    of=Meeting,
+    dated="held_on",
+    where=Q(body=Body.LEADING_GROUP),
+    definition="年内已确认的法治政府建设（领导小组）专题会议次数；党委会专题研究另计。",
+)
+PARTY_COMMITTEE_MEETINGS = Count(
+    id="party_committee_meetings",
+    name="党委会专题研究法治次数",
+    unit="次",
+    of=Meeting,
+    dated="held_on",
+    where=Q(body=Body.PARTY_COMMITTEE),
+    definition="年内已确认的党委会（党政联席会）专题研究法治建设的次数。",
+)
+WORK_REPORTS_HEARD = Count(
+    id="work_reports_heard",
+    name="听取法治工作汇报次数",
+    unit="次",
+    of=Meeting,
+    dated="held_on",
+    where=Q(report_heard=True),
+    definition="年内会议记录中勾选“听取法治建设工作汇报”的次数。",
+)
+PROBLEMS_STUDIED = Sum(
+    id="problems_studied",
+    name="研究解决法治问题数",
+    unit="项",
+    of=Meeting,
+    dated="held_on",
+    column="problems_studied",
+    definition="年内各次会议研究解决的法治问题项数之和。",
+)
+MEETING_QUARTERS = Cadence(
+    id="leadership_meeting_quarters",
+    name="召开专题会议的季度数",
+    unit="个季度",
+    of=Meeting,
+    dated="held_on",
+    where=Q(body=Body.LEADING_GROUP),
+    every="quarter",
+    definition="年内召开过专题会议的季度数，列出没有召开的季度。",
+)
+GROUP_MEMBERS = Stock(
+    id="leading_group_members",
+    name="工作小组成员岗位数",
+    unit="个",
+    of=GroupRole,
+    dated="valid_from",
+    definition="期末在任的各工作小组组内职务数。",
+)
+TASKS_DUE = Count(
+    id="tasks_due",
+    name="督办任务件数",
+    unit="件",
+    of=Task,
+    dated="due_on",
+    definition="完成期限在年内的督办任务件数。",
+)
+TASKS_DONE = Ratio(
+    id="task_completion_rate",
+    name="督办任务办结率",
+    unit="%",
+    of=Task,
+    dated="due_on",
+    hit=Q(done_on__isnull=False),
+    definition="完成期限在年内的督办任务中，已办结的件数 ÷ 全部件数。",
+)
+
+FIGURES = (
+    LEADERSHIP_MEETINGS,
+    PARTY_COMMITTEE_MEETINGS,
+    WORK_REPORTS_HEARD,
+    PROBLEMS_STUDIED,
+    MEETING_QUARTERS,
+    GROUP_MEMBERS,
+    TASKS_DUE,
+    TASKS_DONE,
+)

@@ -1,0 +1,40 @@
+"""What is recorded of leading the rule of law: special meetings; their decisions are tasks."""
+
+from django.db import models
+
+from fengqiao.registers.people.models import Person
+from fengqiao.registers.records.models import Record
+
+
+class Body(models.TextChoices):
+    """Which body met. Reports count leading-group and party-committee meetings apart."""
+
+    LEADING_GROUP = "leading_group", "法治政府建设（领导小组）专题会议"
+    PARTY_COMMITTEE = "party_committee", "党委会（党政联席会）专题研究"
+
+
+class Meeting(Record):
+    """A special meeting on rule-of-law government (专题会议)."""
+
+    held_on = models.DateField("会议日期")
+    title = models.CharField("会议名称", max_length=120)
+    body = models.CharField("会议类别", max_length=20, choices=Body, default=Body.LEADING_GROUP)
+    venue = models.CharField("地点", max_length=80, blank=True)
+    chair = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="主持人"
+    )
+    agenda = models.TextField("会议议程", blank=True)
+    report_heard = models.BooleanField(
+        "听取法治建设工作汇报", default=False, help_text="勾选后计入“听取法治工作汇报次数”。"
+    )
+    problems_studied = models.PositiveSmallIntegerField(
+        "研究解决问题数", null=True, blank=True, help_text="会议研究并作出处理意见的法治问题项数。"
+    )
+    minutes = models.TextField("会议纪要", blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = "专题会议"
+        indexes = (models.Index(fields=("township", "held_on"), name="meeting_by_date"),)
+
+    def __str__(self) -> str:
+        return self.title

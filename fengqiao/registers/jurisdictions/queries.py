@@ -1,0 +1,40 @@
+"""Reading the tree."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from fengqiao.registers.jurisdictions.models import Division, Level
+
+TOWNSHIP_CODE_LENGTH = 9
+
+
+def in_force(on: date) -> Q:
+    """Return the condition that a dated row was in force on ``on``."""
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def division(code: str) -> Division:
+    """Return the division of this code; raises ``Division.DoesNotExist``."""
+    return Division.objects.get(code=code)
+
+
+def villages_of(township_code: str, *, on: date) -> QuerySet[Division]:
+    """Return the villages of a township that existed on a date, in the order of their codes."""
+    return Division.objects.filter(in_force(on), parent_id=township_code, level=Level.VILLAGE)
+
+
+def township_code_of(code: str) -> str:
+    """Return the township's code out of that of a place in it, or the code itself above townships.
+
+    >>> township_code_of("640422207211"), township_code_of("640422")
+    ('640422207', '640422')
+    """
+    return code[:TOWNSHIP_CODE_LENGTH]
+
+
+def townships_below(code: str, *, on: date) -> QuerySet[Division]:
+    """Return the townships that a place covers: those of a county, or the township itself."""
+    return Division.objects.filter(
+        in_force(on), level=Level.TOWNSHIP, code__startswith=township_code_of(code)
+    )

@@ -1,0 +1,1 @@
+"""What every record of the township carries, whatever it records."""

@@ -1,0 +1,131 @@
+"""Writing the report: beginning it from the outline, changing its text, taking its figures."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from fengqiao.keeping.files.screening import screen_text
+from fengqiao.keeping.trail.actions import append
+from fengqiao.keeping.trail.queries import head
+from fengqiao.kernel import clock
+from fengqiao.kernel.errors import Refused, StalePage
+from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.records.actions import next_number
+from fengqiao.registers.records.contents import columns_of
+from fengqiao.reporting.annual_report import outline, policies
+from fengqiao.reporting.annual_report.contents import SNAPSHOT, snapshot_content
+from fengqiao.reporting.annual_report.facts import facts_of
+from fengqiao.reporting.annual_report.models import Report, Snapshot
+
+SERIES = "年报"
+Section = dict[str, str]
+
+
+@transaction.atomic
+def begin(*, township: Division, year: int, actor: Actor) -> Report:
+    """Begin the report of a year from the outline; a report that exists is returned as it is."""
+    actor.require(policies.WRITE, township.code)
+    found = Report.objects.filter(township=township, year=year).first()
+    if found:
+        return found
+    county = Division.objects.filter(pk=township.parent_id).values_list("name", flat=True).first()
+    words: dict[str, Any] = {
+        "year": year,
+        "next_year": year + 1,
+        "township": township.name,
+    }
+    report = Report(
+        township=township,
+        place=township,
+        number=next_number(township_code=township.code, series=SERIES, year=year),
+        entered_by=actor.username,
+        entered_at=clock.now(),
+        sample=township.sample,
+        year=year,
+        title=f"{county or ''}{township.name}{year}年法治政府建设年度报告",
+        opening=outline.OPENING.format(**words),
+        sections=[
+            {
+                "key": section.key,
+                "part": section.part,
+                "title": section.title,
+                "text": section.text.format(**words),
+            }
+            for section in outline.SECTIONS
+        ],
+    )
+    report.save(force_insert=True)
+    _record(report, actor, "begin")
+    return report
+
+
+@transaction.atomic
+def write(
+    *,
+    report: Report,
+    actor: Actor,
+    title: str,
+    opening: str,
+    sections: list[Section],
+    version: int,
+) -> Report:
+    """Change title, opening and sections (their order is the order of the report).
+
+    Raises:
+        StalePage: somebody saved the report after the page was opened.
+        Refused: a section has an unknown part, or there is no title.
+    """
+    actor.require(policies.WRITE, report.place_id)
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    if locked.version != version:
+        raise StalePage
+    if not title.strip():
+        raise Refused("报告须有标题")
+    for section in sections:
+        if section["part"] not in outline.PARTS:
+            raise Refused("报告的各节应属于规定的五个部分")
+        screen_text(section["text"])
+    screen_text(opening)
+    locked.title, locked.opening, locked.sections = title.strip(), opening, sections
+    locked.version += 1
+    locked.save(force_update=True)
+    _record(locked, actor, "write")
+    return locked
+
+
+@transaction.atomic
+def take_figures(*, report: Report, actor: Actor) -> Snapshot:
+    """Take all figures for the report (取数); may be repeated."""
+    actor.require(policies.WRITE, report.place_id)
+    snapshot = Snapshot.objects.create(
+        report=report,
+        taken_at=clock.now(),
+        taken_by=actor.username,
+        period_end=min(date(report.year, 12, 31), clock.today()),
+        values={key: fact.now for key, fact in facts_of(report).items()},
+        head=head(report.township_id).short,
+    )
+    append(
+        township=report.township_id,
+        actor=actor.username,
+        action="report.take_figures",
+        kind=SNAPSHOT,
+        record_id=str(snapshot.pk),
+        record_version=1,
+        content=snapshot_content(snapshot),
+    )
+    return snapshot
+
+
+def _record(report: Report, actor: Actor, verb: str) -> None:
+    append(
+        township=report.township_id,
+        actor=actor.username,
+        action=f"report.{verb}",
+        kind=report.record_kind(),
+        record_id=report.pk,
+        record_version=report.version,
+        content=columns_of(report),
+    )

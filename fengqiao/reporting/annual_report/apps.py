@@ -1,0 +1,32 @@
+"""The annual report of rule-of-law government (法治政府建设年度报告)."""
+
+from django.apps import AppConfig
+from django.urls import reverse
+
+
+class AnnualReportConfig(AppConfig):
+    name = "fengqiao.reporting.annual_report"
+    label = "annual_report"
+    verbose_name = "年度报告"
+
+    def ready(self) -> None:
+        """Register the menu entries and what the trail checks, nothing more."""
+        from fengqiao.casework.ledgers.entries import check_rows_of
+        from fengqiao.reporting.annual_report import policies
+        from fengqiao.reporting.annual_report.contents import check_snapshots
+        from fengqiao.reporting.annual_report.models import Report
+        from fengqiao.webkit import menu
+
+        check_rows_of(Report)
+        check_snapshots()
+        menu.register(
+            menu.MenuGroup(
+                "annual_report",
+                "年度报告",
+                81,
+                (
+                    menu.MenuItem("年度报告", lambda: reverse("report:list"), policies.SEE),
+                    menu.MenuItem("情况汇报", lambda: reverse("report:briefing"), policies.SEE),
+                ),
+            )
+        )

@@ -1,0 +1,90 @@
+"""The outline a new report starts from: the five parts that the rules ask for, in our own words.
+
+Basis: 《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）: measures and results, shortcomings and
+causes, how the first-responsible persons did their duty, next year's arrangements, other matters.
+The order is the township's own (local reports differ); it can be changed in every report.
+"""
+
+from dataclasses import dataclass
+
+PARTS = {
+    "results": "{year}年度推进法治政府建设的主要举措和成效",
+    "first_responsible": "党政主要负责人履行推进法治建设第一责任人职责情况",
+    "problems": "存在的问题及原因分析",
+    "plans": "{next_year}年推进法治政府建设的主要安排",
+    "other": "其他需要报告的情况",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """A section of the outline; ``{year}`` and ``{next_year}`` are filled in when a report begins."""
+
+    key: str
+    part: str
+    title: str
+    text: str
+
+
+OPENING = (
+    "{year}年，{township}坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻习近平法治思想，"
+    "按照上级法治政府建设工作部署，扎实推进各项工作。现将一年来的情况报告如下。"
+)
+
+SECTIONS = (
+    OutlineSection(
+        "leadership",
+        "results",
+        "加强组织领导，压实法治责任",
+        "根据班子成员变动及时调整法治政府建设工作领导小组，组内职务按岗位设置，期末组内职务"
+        "{{{{ leading_group_members }}}}个。全年召开法治政府建设专题会议{{{{ leadership_meetings }}}}次，"
+        "其中听取工作汇报{{{{ work_reports_heard }}}}次，研究解决法治问题{{{{ problems_studied }}}}项；"
+        "议定事项形成督办任务{{{{ tasks_due }}}}件，办结率{{{{ task_completion_rate }}}}%。",
+    ),
+    OutlineSection(
+        "learning",
+        "results",
+        "抓实学法用法，提升法治思维",
+        "把习近平法治思想、宪法、民法典、党内法规和业务法律法规列入学法清单和年度计划。全年党委理论学习中心组"
+        "学法{{{{ center_group_study }}}}次，全体干部职工集中学法{{{{ cadre_study }}}}次，各村“两委”学法"
+        "{{{{ village_study | wording }}}}次，村“两委”学法覆盖率{{{{ village_study_coverage }}}}%，"
+        "学法清单覆盖率{{{{ study_topic_coverage }}}}%。",
+    ),
+    OutlineSection(
+        "publicity",
+        "results",
+        "深化法治宣传，培育法治意识",
+        "围绕国家宪法日、民法典宣传月、国际禁毒日等节点，开展进村入户宣传、法治讲座和新媒体普法。",
+    ),
+    OutlineSection(
+        "services",
+        "results",
+        "优化政务服务，严格规范执法",
+        "推进政务服务标准化、规范化、便利化，落实行政执法公示、执法全过程记录和重大执法决定法制审核制度。",
+    ),
+    OutlineSection(
+        "disputes",
+        "results",
+        "整合法治力量，化解矛盾风险",
+        "坚持和发展新时代“枫桥经验”，依托综治中心和网格开展矛盾纠纷排查化解，发挥村“法律明白人”作用。",
+    ),
+    OutlineSection(
+        "first_responsible",
+        "first_responsible",
+        "",
+        "党政主要负责人将法治建设纳入年度工作要点，主持专题会议研究部署，带头学法，督促班子成员抓好分管领域的法治建设；"
+        "重大事项坚持集体决策。全年领导班子学法{{{{ leadership_team_study }}}}次。",
+    ),
+    OutlineSection(
+        "problems",
+        "problems",
+        "",
+        "请结合指标中的例外和缺口填写：问题是什么、原因在哪里、由哪些数字看出。",
+    ),
+    OutlineSection(
+        "plans",
+        "plans",
+        "",
+        "请针对上述问题逐项写明{next_year}年的措施、责任岗位和完成时限。",
+    ),
+)

@@ -1,0 +1,108 @@
+"""Which indicator a figure belongs to, by the words about it (indicators.toml)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fengqiao.kernel.numerals.quantities import UNITS
+from fengqiao.reporting.reader.clauses import Place
+
+OTHER = "other_figure"
+"""What is counted and is none of the indicators."""
+
+_KINDS = {
+    "events": {"events"},
+    "persons": {"persons"},
+    "things": {"papers", "cases", "bodies", "measures"},
+    "rate": {"rates"},
+    "money": {"money"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """How one indicator is told; see the head of indicators.toml."""
+
+    id: str
+    units: frozenset[str]
+    words: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...]
+    context: tuple[re.Pattern[str], ...]
+    alone: bool
+    needs: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+
+    def score(self, place: Place, unit: str) -> float:
+        """Return how well the words fit; 0 when they do not."""
+        if "%" not in self.units if unit == "%" else self.units == {"%"}:
+            return 0
+        clause = place.clause
+        if self.never and self.never.search(clause):
+            return 0
+        fit = self._own(clause) or self._by_context(clause, place)
+        if not fit:
+            return 0
+        return fit + (2 if unit in self.units or not unit else -5)
+
+    def _own(self, clause: str) -> float:
+        if self.needs and not self.needs.search(clause):
+            return 0
+        longest = _longest(self.words, clause)
+        return 10 + min(longest, 8) / 2 if longest else 0
+
+    def _by_context(self, clause: str, place: Place) -> float:
+        if not (longest := _longest(self.weak, clause)):
+            return 0
+        if _longest(self.context, place.sentence):
+            return 9 + longest / 10
+        if _longest(self.context, place.previous):
+            return 7 + longest / 10
+        return 3 + longest / 10 if self.alone else 0
+
+
+def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
+    return max(
+        (len(match[0]) for pattern in patterns for match in pattern.finditer(text)), default=0
+    )
+
+
+def compiled(data: Mapping[str, Mapping[str, Any]]) -> tuple[Indicator, ...]:
+    """Return the indicators out of parsed word lists."""
+    return tuple(_indicator(key, each) for key, each in data.items())
+
+
+def _indicator(key: str, data: Mapping[str, Any]) -> Indicator:
+    def patterns(name: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(word) for word in data.get(name, ()))
+
+    groups = {group for kind in data["kinds"] for group in _KINDS[kind]}
+    return Indicator(
+        id=key,
+        units=frozenset(unit for group in groups for unit in UNITS[group]),
+        words=patterns("words"),
+        weak=patterns("weak"),
+        context=patterns("context"),
+        alone=data.get("alone", False),
+        needs=re.compile(data["needs"]) if "needs" in data else None,
+        never=re.compile(data["never"]) if "never" in data else None,
+    )
+
+
+def word_lists() -> dict[str, dict[str, Any]]:
+    """Return the word lists as written in indicators.toml, by indicator."""
+    return tomllib.loads((Path(__file__).parent / "indicators.toml").read_text("utf-8"))
+
+
+INDICATORS = compiled(word_lists())
+
+
+def indicator_of(
+    place: Place, unit: str, indicators: tuple[Indicator, ...] = INDICATORS
+) -> str | None:
+    """Return the id of the indicator whose words fit best, None when none do."""
+    scores = {each.id: each.score(place, unit) for each in indicators}
+    best = max(scores, key=lambda key: scores[key])
+    return best if scores[best] > 0 else None

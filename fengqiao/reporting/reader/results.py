@@ -1,0 +1,69 @@
+"""Whether a figure states a result of the year: plans, duties and mere scope do not."""
+
+import re
+
+from fengqiao.kernel.numerals import Qualifier, Quantity
+from fengqiao.reporting.reader.clauses import Place
+
+_TO_COME = re.compile(
+    r"下一步|明年|今后|力争|拟(?!定|制|订|稿|办)|计划(?:于|在|将|全年|年内)|预计|到20\d\d年"
+    r"|(?:^|[，,、年])(?:我[乡镇街][^，。；]{0,4})?将(?:继续|进一步|持续|开展|组织|召开|举办|完成|新建|建成|努力|对|以|围绕|全年)"
+)
+_DUTY = re.compile(
+    r"(?:应当|必须|不得|须|要求|规定|按照|原则上)[^，。；]{0,24}(?:不少于|不低于|至少|不超过|达到|以上)?[^，。；]{0,4}$"
+)
+_SCOPE_AFTER = re.compile(
+    r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|乡镇|镇街|街道|部门的|成员单位|内设机构|事业单位|科室|村级)"
+)
+_OWN_SCOPE = re.compile(r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；]{0,20}$")
+_EARNED = re.compile(r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治")
+_FORMER = re.compile(r"(?:去年|上年|上一年|同期|原来?|由|从)(?:的|为)?$")
+_THRESHOLD_UNITS = {"元", "岁", "亩", "平方米", "级"}
+_COUNTED = re.compile(r"(?:达|共|累计|总计|合计|约|近|超)(?:到|过|有)?$")
+
+
+def is_result(quantity: Quantity, place: Place) -> bool:
+    """Return whether a figure at its place is a result that a report claims."""
+    if not quantity.unit and not _counts_without_unit(quantity, place):
+        return False
+    lead = place.sentence + place.before
+    if _TO_COME.search(lead) or _OWN_SCOPE.search(lead):
+        return False
+    if _FORMER.search(place.before) and re.match(
+        r"[^，。；]{0,6}(?:降|减|增|提|升|扩|缩|压)", place.after
+    ):
+        return False
+    if quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST) and _asked_for(
+        quantity, place
+    ):
+        return False
+    return not _is_scope(quantity, place)
+
+
+def _counts_without_unit(quantity: Quantity, place: Place) -> bool:
+    if quantity.value == 0 or quantity.qualifier in (Qualifier.MORE, Qualifier.OVER):
+        return True
+    return bool(_COUNTED.search(place.before))
+
+
+def _asked_for(quantity: Quantity, place: Place) -> bool:
+    """Tell a prescription (应当不少于4次) and a threshold (百万元以上的合同) from a result."""
+    if quantity.unit in _THRESHOLD_UNITS and place.after:
+        return True
+    return bool(_DUTY.search(place.before))
+
+
+def _is_scope(quantity: Quantity, place: Place) -> bool:
+    """Villages and bodies a thing was done in, not the thing that was done."""
+    unit_and_after = (
+        f"{quantity.unit if quantity.unit in {'个', '村', '社区'} else ''}{place.after}"
+    )
+    if not _SCOPE_AFTER.match(unit_and_after) or quantity.unit not in {
+        "个",
+        "村",
+        "社区",
+        "家",
+        "",
+    }:
+        return False
+    return not _EARNED.search(place.before + place.after)

@@ -1,0 +1,5 @@
+"""``python -m fengqiao.surfaces.commands``."""
+
+from fengqiao.surfaces.commands.main import main
+
+main()

@@ -1,0 +1,93 @@
+"""What waits for a person: one function for the cards, the list and the counts."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from fengqiao.casework.ledgers import registry
+from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.casework.notices.models import Notice
+from fengqiao.casework.tasks.models import Task
+from fengqiao.casework.tasks.queries import tasks_of
+from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.records.models import Record, State
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a person on a day."""
+
+    tasks: tuple[tuple[Task, str], ...]
+    to_confirm: tuple[tuple[Ledger[Any], Record], ...]
+    drafts: tuple[tuple[Ledger[Any], Record], ...]
+
+    def lit(self, light: str) -> int:
+        """Return how many tasks show this light."""
+        return sum(each == light for _, each in self.tasks)
+
+    @property
+    def near(self) -> int:
+        """Tasks near their date."""
+        return self.lit("near")
+
+    @property
+    def late(self) -> int:
+        """Tasks past their date."""
+        return self.lit("late")
+
+    @property
+    def count(self) -> int:
+        """Everything that asks for this person."""
+        return len(self.tasks) + len(self.to_confirm)
+
+
+def waiting_for(actor: Actor, *, today: date) -> Waiting:
+    """Return the open tasks of the posts held, what waits for confirmation, and own drafts."""
+    tasks = tuple((task, task.light(today)) for task in tasks_of(actor).filter(done_on=None))
+    to_confirm: list[tuple[Ledger[Any], Record]] = []
+    drafts: list[tuple[Ledger[Any], Record]] = []
+    for ledger in registry.all_ledgers():
+        if actor.may(ledger.policy.confirm):
+            reach = ledger.model._default_manager.filter(  # noqa: SLF001
+                actor.reach(ledger.policy.confirm), state=State.SUBMITTED
+            )
+            to_confirm += [(ledger, record) for record in reach.order_by("entered_at")[:100]]
+        if actor.may(ledger.policy.enter):
+            own = ledger.visible_to(actor).filter(state=State.DRAFT, entered_by=actor.username)
+            drafts += [(ledger, record) for record in own[:100]]
+    return Waiting(tasks, tuple(to_confirm), tuple(drafts))
+
+
+def waiting_count(actor: Actor) -> int:
+    """Return how much asks for this person: open tasks and entries to confirm."""
+    to_confirm: int = sum(
+        ledger.model._default_manager.filter(  # noqa: SLF001
+            actor.reach(ledger.policy.confirm), state=State.SUBMITTED
+        ).count()
+        for ledger in registry.all_ledgers()
+        if actor.may(ledger.policy.confirm)
+    )
+    return tasks_of(actor).filter(done_on=None).count() + to_confirm
+
+
+def notice_count(actor: Actor) -> int:
+    """Return how many notices this person has not opened."""
+    return Notice.objects.filter(account__username=actor.username, read_at=None).count()
+
+
+def record_address(kind: str, record_id: object) -> str:
+    """Return the page of a record of some kind, or nothing where no ledger keeps it."""
+    ledger = registry.ledger_of_kind(kind)
+    return reverse("ledgers:record", args=[ledger, record_id]) if ledger else ""
+
+
+def searchable(actor: Actor) -> dict[str, Q]:
+    """Return, for each kind of record, what of it this person may find."""
+    return {
+        ledger.model.record_kind(): actor.reach(ledger.policy.see, joined=False)
+        for ledger in registry.all_ledgers()
+        if actor.may(ledger.policy.see)
+    }

@@ -1,0 +1,45 @@
+"""All addresses of the installation; a duty's own are found where the duty has them."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from fengqiao.surfaces.workbench import first_day, views
+
+workbench = (
+    [
+        path("", views.home, name="home"),
+        path("todo/", views.todo, name="todo"),
+        path("search/", views.search, name="search"),
+        path("notices/", views.notices, name="notices"),
+        path("notices/<int:pk>", views.open_notice, name="open_notice"),
+        path("tasks/<uuid:pk>/done", views.report_done, name="report_done"),
+        path("first-day/", first_day.first_day, name="first_day"),
+        path("first-day/posts", first_day.fill_posts, name="fill_posts"),
+        path("first-day/<slug:what>/checked", first_day.check_off, name="check_off"),
+        path("look-at", views.look_at, name="look_at"),
+    ],
+    "workbench",
+)
+
+
+def of_duties() -> list[URLResolver | URLPattern]:
+    """Return the addresses of each duty that has screens of its own, under its name."""
+    found: list[URLResolver | URLPattern] = []
+    for duty in settings.DUTIES:
+        if find_spec(f"{duty}.screens") and find_spec(f"{duty}.screens.urls"):
+            module = import_module(f"{duty}.screens.urls")
+            found.append(path(f"{duty.rsplit('.', 1)[1]}/", include(module)))
+    return found
+
+
+urlpatterns: list[URLResolver | URLPattern] = [
+    path("", include(workbench)),
+    path("", include("fengqiao.registers.accounts.screens.urls")),
+    path("", include("fengqiao.casework.figures.screens.urls")),
+    path("report/", include("fengqiao.reporting.annual_report.screens.urls")),
+    *of_duties(),
+    path("", include("fengqiao.casework.ledgers.screens.urls")),
+]

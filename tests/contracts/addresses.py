@@ -1,0 +1,226 @@
+"""Every address of the installation, and what of a township it names.
+
+A row tells how the parameters of an address are filled with what belongs to a place. An address
+without a row fails ``test_isolation``: whoever adds one says here what it names.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import cycle
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from fengqiao.casework.ledgers import registry
+from fengqiao.casework.ledgers.screens.views import DONE
+from fengqiao.casework.notices.models import Notice
+from fengqiao.keeping.files.models import Attachment
+from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.records.models import Record
+from fengqiao.reporting.annual_report.models import Report
+
+Params = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What belongs to a place: an entry of each ledger, files, notices, the years of reports."""
+
+    entries: dict[str, uuid.UUID]
+    files: list[Attachment] = field(default_factory=list)
+    notices: list[int] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    accounts: list[int] = field(default_factory=list)
+
+
+def belongings_of(place: str) -> Belongings:
+    """Return what the sample year keeps at a place or below it."""
+    entries = {}
+    for ledger in registry.all_ledgers():
+        rows = ledger.model._default_manager.filter(place__code__startswith=place)
+        first = rows.order_by("number").first()
+        if first is not None:
+            entries[ledger.key] = first.pk
+    proved = [record.pk for model in record_models() for record in at(model, place)]
+    return Belongings(
+        entries=entries,
+        files=list(Attachment.objects.filter(record_id__in=proved).order_by("pk")[:2]),
+        notices=list(notices_at(place).values_list("pk", flat=True)[:2]),
+        years=list(at(Report, place).values_list("year", flat=True)),
+        accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
+    )
+
+
+def strange() -> Belongings:
+    """Return the like that nobody has."""
+    entries = {ledger.key: uuid.uuid4() for ledger in registry.all_ledgers()}
+    file = Attachment(pk=uuid.uuid4(), kind="learning.studysession", record_id=uuid.uuid4())
+    return Belongings(
+        entries=entries, files=[file], notices=[987654321], years=[1990], accounts=[987654321]
+    )
+
+
+def record_models() -> list[type[Record]]:
+    """Return every kind of record there is."""
+    return [model for model in apps.get_models() if issubclass(model, Record)]
+
+
+def at(model: type[Record], place: str) -> Any:
+    """Return a model's rows at a place or below it."""
+    return model._default_manager.filter(place__code__startswith=place)
+
+
+def notices_at(place: str) -> Any:
+    """Return the notices to people who belong to a place."""
+    return Notice.objects.filter(account__person__place__code__startswith=place).order_by("pk")
+
+
+def accounts_at(place: str) -> Any:
+    """Return the accounts of people who belong to a place."""
+    return Account.objects.filter(person__place__code__startswith=place).order_by("pk")
+
+
+def _nothing(held: Belongings) -> list[Params]:
+    return []
+
+
+def _entry(held: Belongings) -> list[Params]:
+    return [{"ledger": registry.ledger(key), "pk": pk} for key, pk in held.entries.items()]
+
+
+def _entry_of(key: str) -> Callable[[Belongings], list[Params]]:
+    return lambda held: [{"pk": held.entries[key]}] if key in held.entries else []
+
+
+def _act(held: Belongings) -> list[Params]:
+    verbs = cycle(DONE)
+    return [{**params, "verb": next(verbs)} for params in _entry(held) for _ in range(2)]
+
+
+def _file(held: Belongings) -> list[Params]:
+    return [{"attachment": file.pk} for file in held.files]
+
+
+def _evidence(held: Belongings) -> list[Params]:
+    found = []
+    for file in held.files:
+        ledger = registry.ledger_of_kind(file.kind)
+        assert ledger is not None, file.kind
+        found.append({"ledger": ledger, "pk": file.record_id, "attachment": file.pk})
+    return found
+
+
+def _account(held: Belongings) -> list[Params]:
+    return [{"pk": pk} for pk in held.accounts]
+
+
+def _year(held: Belongings) -> list[Params]:
+    return [{"year": year} for year in held.years]
+
+
+def _fact(held: Belongings) -> list[Params]:
+    return [{"year": year, "figure_id": "leadership_meetings"} for year in held.years]
+
+
+ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
+    "workbench:home": _nothing,
+    "workbench:todo": _nothing,
+    "workbench:search": _nothing,
+    "workbench:notices": _nothing,
+    "workbench:open_notice": lambda held: [{"pk": pk} for pk in held.notices],
+    "workbench:report_done": _entry_of("leadership.tasks"),
+    "workbench:look_at": _nothing,
+    "accounts:sign_in": _nothing,
+    "accounts:second_factor": _nothing,
+    "accounts:sign_out": _nothing,
+    "accounts:first_link": _nothing,
+    "accounts:me": _nothing,
+    "accounts:change_password": _nothing,
+    "accounts:end_other_sessions": _nothing,
+    "accounts:set_up_second_factor": _nothing,
+    "accounts:begin_second_factor": _nothing,
+    "accounts:qr_code": _nothing,
+    "accounts:second_factor_off": _nothing,
+    "figures:list": _nothing,
+    "figures:figure": _nothing,
+    "report:list": _nothing,
+    "report:briefing": _nothing,
+    "report:briefing_docx": _nothing,
+    "report:read": _year,
+    "report:edit": _nothing,  # of a year without a report it says so
+    "report:begin": _nothing,
+    "report:take": _year,
+    "report:fact": _fact,
+    "report:docx": _year,
+    "report:pdf": _year,
+    "workbench:first_day": _nothing,
+    "workbench:fill_posts": _nothing,
+    "workbench:check_off": _nothing,
+    "administration:accounts": _nothing,
+    "administration:open_accounts": _nothing,
+    "administration:renew_link": _account,
+    "administration:close_account": _account,
+    "administration:reopen_account": _account,
+    "administration:divisions": _nothing,
+    "administration:sealed": _entry_of("administration.people"),
+    "leadership:group": _nothing,
+    "leadership:notice_docx": _entry_of("administration.groups"),
+    "leadership:notice_pdf": _entry_of("administration.groups"),
+    "leadership:decide": _entry_of("leadership.meetings"),
+    "learning:coverage": _nothing,
+    "ledgers:scan": _nothing,  # what a photographed code names is looked up through the ledger's own door
+    "ledgers:list": _nothing,
+    "ledgers:export": _nothing,
+    "ledgers:print": _nothing,
+    "ledgers:new": _nothing,
+    "ledgers:record": _entry,
+    "ledgers:edit": _entry,
+    "ledgers:sheet": _entry,
+    "ledgers:add_evidence": _entry,
+    "ledgers:remove_evidence": _evidence,
+    "ledgers:act": _act,
+    "ledgers:figure_records": _nothing,
+    "ledgers:file": _file,
+    "ledgers:thumbnail": _file,
+}
+
+PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link"}
+"""What may be opened without having signed in."""
+
+
+def routes() -> list[tuple[str, URLPattern]]:
+    """Return every address of the installation with its full name."""
+    return list(_walk(get_resolver(), ""))
+
+
+def _walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
+            yield from _walk(each, inner)
+        else:
+            assert each.name, f"{each.pattern} has no name"
+            yield f"{namespace}{each.name}", each
+
+
+def own_params(name: str, held: Belongings) -> list[Params]:
+    """Return parameters for any address, those that name no record included."""
+    ledgers = [{"ledger": ledger} for ledger in registry.all_ledgers()]
+    figures = [{"figure_id": figure_id} for figure_id in ("village_study", "task_completion_rate")]
+    by_name: dict[str, list[Params]] = {
+        "workbench:check_off": [{"what": "villages"}],
+        "accounts:first_link": [{"token": "no-such-link"}],
+        "figures:figure": figures,
+        "ledgers:figure_records": figures,
+        "report:edit": _year(held),
+        "report:begin": _year(held),
+        **dict.fromkeys(
+            ("ledgers:list", "ledgers:export", "ledgers:print", "ledgers:new"), ledgers
+        ),
+    }
+    if name in by_name:
+        return by_name[name]
+    fill = ADDRESSES[name]
+    return [{}] if fill is _nothing else fill(held)

@@ -1,0 +1,171 @@
+"""An acknowledged record is never lost: the server is killed while clerks enter records."""
+
+import os
+import random
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from http.client import HTTPException
+from pathlib import Path
+
+import pytest
+
+from bench.ground import Browser, wait_for
+
+KILLS, CLIENTS = 20, 4
+FOUND = """
+import random
+from fengqiao.surfaces.commands.setting_up import migrate
+migrate()
+from django.db import transaction
+from fengqiao.casework.samples.township import made_up_names
+from fengqiao.duties.administration import sample_year as administration
+with transaction.atomic():
+    administration.found(
+        administration.TOWNSHIP, year=2024, names=made_up_names(), chance=random.Random(1)
+    )
+"""
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> dict[str, str]:
+    """A township's installation of its own on SQLite, as the environment that names it."""
+    place = {"FENGQIAO_DATA": str(tmp_path / "data"), "FENGQIAO_KEYS": str(tmp_path / "keys")}
+    kept = {name: value for name, value in os.environ.items() if name != "FENGQIAO_DATABASE"}
+    found = {**kept, **place, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    subprocess.run([sys.executable, "-c", FOUND], env=found, check=True, timeout=120)
+    return found
+
+
+class Server:
+    """The web server, started and killed as a power cut would, workers and all."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+        threads = ["--workers", "1", "--blocking-threads", str(CLIENTS)]
+        self.process = subprocess.Popen(
+            [*command, *threads, "--port", str(self.port), "config.wsgi:application"],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        wait_for(self.port)
+
+    def kill(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def entering(port: int, name: str, told: list[str], stop: threading.Event) -> Callable[[], None]:
+    """Return a clerk's work: enter records, and remember those the server acknowledged."""
+
+    def work() -> None:
+        browser: Browser | None = None
+        number = 0
+        while not stop.is_set():
+            try:
+                if browser is None:
+                    signing_in = Browser(port)
+                    signing_in.sign_in("sifasuo")
+                    browser = signing_in
+                number += 1
+                values = {
+                    "held_on": "2024-05-06",
+                    "title": f"{name}-{number}",
+                    "audiences": "cadres",
+                    "form": "meeting",
+                    "place": "999901207",
+                }
+                status, _ = browser.post("/learning/sessions/new", values)
+                if status == 302:
+                    told.append(f"{name}-{number}")
+            except (OSError, HTTPException, AssertionError):
+                if browser is not None:
+                    browser.close()
+                time.sleep(0.05)
+
+    return work
+
+
+@pytest.mark.slow
+def test_what_was_acknowledged_is_there_once_and_whole_after_every_kill(
+    surroundings: dict[str, str],
+) -> None:
+    server = Server(surroundings)
+    chance = random.Random(7)
+    told: list[str] = []
+    stop = threading.Event()
+    clerks = [
+        threading.Thread(target=entering(server.port, f"书记员{n}", told, stop))
+        for n in range(CLIENTS)
+    ]
+    server.start()
+    for clerk in clerks:
+        clerk.start()
+    for _ in range(KILLS):
+        time.sleep(chance.uniform(0.3, 1.2))
+        server.kill()
+        server.start()
+    stop.set()
+    for clerk in clerks:
+        clerk.join(timeout=30)
+    with suppress(ProcessLookupError):
+        server.kill()
+
+    assert len(told) > KILLS, "the clerks got work done between the kills"
+    database = Path(surroundings["FENGQIAO_DATA"]) / "fengqiao.sqlite3"
+    with sqlite3.connect(database) as connection:
+        kept = Counter(row[0] for row in connection.execute(TITLES))
+        half_written = connection.execute(HALF_WRITTEN).fetchall()
+        numbers = [row[0] for row in connection.execute(NUMBERS)]
+    assert set(told) <= kept.keys()
+    assert max(kept.values()) == 1
+    assert half_written == []
+    assert numbers == [f"学法-2024-{n:04d}" for n in range(1, len(numbers) + 1)]
+    verified = subprocess.run(
+        [sys.executable, "-m", "fengqiao.surfaces.commands", "verify"],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert verified.returncode == 0, verified.stdout
+
+
+TITLES = "SELECT title FROM learning_studysession"
+NUMBERS = "SELECT number FROM learning_studysession ORDER BY number"
+HALF_WRITTEN = """
+SELECT number FROM learning_studysession AS session
+WHERE NOT EXISTS (SELECT 1 FROM trail_entry WHERE record_id IN (session.id, substr(session.id,1,8)
+      || '-' || substr(session.id,9,4) || '-' || substr(session.id,13,4) || '-'
+      || substr(session.id,17,4) || '-' || substr(session.id,21)))
+   OR NOT EXISTS (SELECT 1 FROM search_searchrow WHERE record_id = session.id)
+"""
+
+
+def test_sqlite_waits_for_the_disk_at_every_commit(surroundings: dict[str, str]) -> None:
+    asked = (
+        "import django; django.setup()\n"
+        "from django.db import connection as c\n"
+        "for name in ('journal_mode', 'synchronous', 'foreign_keys'):\n"
+        "    cursor = c.cursor(); cursor.execute(f'PRAGMA {name}'); print(cursor.fetchone()[0])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", asked], env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == ["wal", "2", "1"]  # 2 is FULL

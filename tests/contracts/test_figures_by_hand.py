@@ -1,0 +1,77 @@
+"""Each figure is what somebody counts by hand in the ledger's exported Excel file.
+
+Nothing of ours is imported here: the files are read with openpyxl, the system is asked by command.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+PLACE = ("--township", "999901207", "--year", "2024")
+COMMAND = "fengqiao.surfaces.commands"
+VILLAGES = 12
+EDITS = 50
+Run = Callable[..., str]
+Row = dict[str, Any]
+
+
+@pytest.mark.parametrize("thin_year", range(1, 6), indirect=True)
+@pytest.mark.slow
+def test_figures_are_what_is_counted_in_the_exported_files(thin_year: Run, tmp_path: Path) -> None:
+    before = counted_by_hand(thin_year, tmp_path)
+    assert figures(thin_year).items() >= before.items()
+    assert 61 <= before["village_study"] <= 69
+    assert len(villages_studying(thin_year, tmp_path)) == VILLAGES
+    thin_year("tests.contracts.edits", str(before["study_participants"]), str(EDITS))
+    after = counted_by_hand(thin_year, tmp_path)
+    assert figures(thin_year).items() >= after.items()
+    assert after != before
+
+
+def figures(run: Run) -> dict[str, Any]:
+    listed = json.loads(run(COMMAND, "figures", *PLACE, "--format", "json"))
+    return {each["id"]: each["value"] for each in listed}
+
+
+def counted_by_hand(run: Run, folder: Path) -> dict[str, int]:
+    meetings = confirmed(run, "leadership.meetings", folder)
+    sessions = confirmed(run, "learning.sessions", folder)
+
+    def of(audience: str) -> int:
+        return sum(audience in row["学习对象"].split("、") for row in sessions)
+
+    def held_as(form: str) -> int:
+        return sum(row["学习形式"] == form for row in sessions)
+
+    def met(body: str) -> int:
+        return sum(row["会议类别"] == body for row in meetings)
+
+    return {
+        "leadership_meetings": met("法治政府建设（领导小组）专题会议"),
+        "party_committee_meetings": met("党委会（党政联席会）专题研究"),
+        "cadre_study": of("全体干部职工"),
+        "center_group_study": of("党委理论学习中心组"),
+        "village_study": of("村“两委”"),
+        "seminars": held_as("专题研讨"),
+        "law_lectures": held_as("专题讲座"),
+        "study_participants": sum(row["参加人数"] or 0 for row in sessions),
+    }
+
+
+def villages_studying(run: Run, folder: Path) -> set[str]:
+    sessions = confirmed(run, "learning.sessions", folder)
+    return {row["所在地"] for row in sessions if "村“两委”" in row["学习对象"]}
+
+
+def confirmed(run: Run, ledger: str, folder: Path) -> list[Row]:
+    target = folder / f"{ledger}.xlsx"
+    run(COMMAND, "export", ledger, *PLACE, "--output", str(target))
+    sheet = load_workbook(target).active
+    assert sheet is not None
+    headings, *lines = sheet.iter_rows(values_only=True)
+    rows = [dict(zip(map(str, headings), line, strict=True)) for line in lines]
+    return [row for row in rows if row["状态"] == "已确认"]

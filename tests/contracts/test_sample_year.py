@@ -1,0 +1,36 @@
+"""The sample year is what the issue says of it, and tests leave it as they found it."""
+
+import json
+from pathlib import Path
+
+from tests import sample_year as samples
+
+EXPECTED = {"leadership_meetings": 4, "cadre_study": 24, "center_group_study": 15}
+
+
+def test_the_sample_year_has_its_figures_and_verifies(sample_year: Path) -> None:
+    from fengqiao.keeping.verification import verify
+
+    assert verify() == []
+    commands = "fengqiao.surfaces.commands"
+    asked = ("figures", "--township", samples.TOWNSHIP, "--year", "2024", "--format", "json")
+    listed = json.loads(samples.run(commands, *asked, data=samples.sample_year()))
+    values = {each["id"]: each["value"] for each in listed}
+    assert EXPECTED.items() <= values.items()
+    assert 61 <= values["village_study"] <= 69
+
+
+def test_what_a_test_changes_is_rolled_back(sample_year: Path) -> None:
+    _no_meeting_before_and_none_after()
+
+
+def test_and_is_there_again_for_the_next_one(sample_year: Path) -> None:
+    _no_meeting_before_and_none_after()
+
+
+def _no_meeting_before_and_none_after() -> None:
+    from fengqiao.duties.leadership.models import Meeting
+
+    assert Meeting.objects.count() > 4
+    Meeting.objects.all().delete()
+    assert not Meeting.objects.exists()

@@ -1,0 +1,33 @@
+"""Build the year of the two duties with a seed, without pictures: ``python -m … SEED``.
+
+A year for counting in; the whole sample year, with its evidence, takes three times as long.
+"""
+
+import random
+import sys
+
+import django
+
+
+def main(seed: int) -> None:
+    """Found the township and let both duties live through the year."""
+    from django.core.management import call_command
+
+    from fengqiao.casework.samples.township import SampleTownship, made_up_names
+    from fengqiao.duties.administration import sample_year as administration
+    from fengqiao.duties.leadership import sample_year as leadership
+    from fengqiao.duties.learning import sample_year as learning
+    from tests.sample_year import TOWNSHIP, YEAR
+
+    call_command("migrate", verbosity=0)
+    SampleTownship.prove = lambda *_, **__: None  # type: ignore[method-assign]
+    township = administration.found(
+        TOWNSHIP, year=YEAR, names=made_up_names(), chance=random.Random(seed)
+    )
+    leadership.live(township, YEAR)
+    learning.live(township, YEAR)
+
+
+if __name__ == "__main__":
+    django.setup()
+    main(int(sys.argv[1]))

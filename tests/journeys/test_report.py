@@ -1,0 +1,83 @@
+"""Writing the report: facts in the text, numbers taken, and a record changed afterwards."""
+
+from playwright.sync_api import Browser
+
+from tests.journeys.conftest import Visit
+
+
+def test_a_fact_is_inserted_taken_and_shown_stale_when_a_record_changes(visit: Visit) -> None:
+    clerk = visit("sifasuo")
+    page = clerk.page
+    clerk.go("/report/2024/edit")
+    opening = page.locator(".editor").first
+    opening.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("全年开展法治讲座")
+    page.get_by_role("button", name="法治讲座场次").click()
+    page.keyboard.type("场。")
+    shown = opening.locator("[data-fact]").last
+    assert shown.inner_text() == "3"
+    assert "法治讲座场次：3" in (shown.get_attribute("title") or "")
+    page.get_by_role("button", name="旁听庭审次数").click()
+    assert opening.locator("[data-fact]").count() == 2
+    page.keyboard.press("Control+z")
+    assert opening.locator("[data-fact]").count() == 1, "撤销只撤销刚才那一步"
+    clerk.button("保存").first.click()
+    page.get_by_text("报告已保存").wait_for()
+    saved = page.locator("textarea[name=opening]").input_value()
+    assert saved.endswith("全年开展法治讲座{{ law_lectures }}场。")
+    clerk.button("取数").click()
+    page.get_by_text("已取数").wait_for()
+
+    clerk.go("/figures/law_lectures/records?year=2024")
+    page.locator("a.row-link").first.click()
+    page.locator(".verbs summary", has_text="作废").click()
+    page.locator("#reason-void").fill("重复录入")
+    clerk.button("确定作废").click()
+    page.get_by_role("heading", name="已作废").wait_for()
+
+    clerk.go("/report/2024/")
+    number = page.locator("a.fact[data-fact=law_lectures]").first
+    assert (number.inner_text(), number.get_attribute("data-state")) == ("3", "stale")
+    address = page.url
+    number.click()
+    panel = page.locator("#fact-panel")
+    panel.get_by_text("取数后记录有变动").wait_for()
+    assert "报告写 3，现在是 2" in panel.inner_text()
+    assert panel.locator(".rows > li").count() == 2
+    assert panel.locator("img").first.evaluate("i => i.decode().then(() => i.naturalWidth)") > 0
+    assert page.url == address
+
+
+def test_a_number_opens_as_a_page_of_its_own_without_scripts(
+    visit: Visit, browser: Browser
+) -> None:
+    clerk = visit("sifasuo")
+    plain = browser.new_context(
+        java_script_enabled=False, storage_state=clerk.window.storage_state()
+    )
+    page = plain.new_page()
+    page.goto(f"{clerk.server.address}/report/2024/")
+    page.locator("a.fact[data-fact=center_group_study]").first.click()
+    assert "理论学习中心组学法次数" in page.inner_text("h1")
+    assert page.locator("#fact .rows > li").count() > 10
+    plain.close()
+
+
+def test_sections_move_and_the_text_stays_with_them(visit: Visit) -> None:
+    clerk = visit("sifasuo")
+    page = clerk.page
+    clerk.go("/report/2024/edit")
+    titles = "[...document.querySelectorAll('[name=section_title]')].map(input => input.value)"
+    before = page.evaluate(titles)
+    second = page.locator(".report-section").nth(1)
+    second.locator(".editor").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("移动之前补充的话。")
+    second.hover()
+    second.get_by_role("button", name="上移").click()
+    page.get_by_text("报告已保存").wait_for()
+    after = page.evaluate(titles)
+    assert after == [before[1], before[0], *before[2:]]
+    assert "移动之前补充的话。" in page.locator(".report-section").first.inner_text()
+    assert page.get_by_text("未提交的内容").count() == 0
