@@ -11,6 +11,8 @@ import click
 from fengqiao.surfaces.commands.setting_up import migrate, set_up, warn_of_keys
 
 THREADS_PER_WORKER = 4
+SWITCH_SECONDS = 0.001
+"""How long a thread may compute while another, perhaps with the write lock, waits for its turn."""
 STOP_SECONDS = 10
 
 
@@ -100,6 +102,7 @@ def _load_everything() -> None:
     from django.db import connections
     from django.urls import get_resolver
 
+    sys.setswitchinterval(SWITCH_SECONDS)
     import_module("config.wsgi")
     assert get_resolver().url_patterns
     connections.close_all()
