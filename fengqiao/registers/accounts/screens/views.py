@@ -18,7 +18,7 @@ from django_otp import login as note_device
 
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
-from fengqiao.registers.accounts import actions
+from fengqiao.registers.accounts import actions, backends
 from fengqiao.registers.accounts import second_factor as second
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.accounts.queries import (
@@ -33,7 +33,6 @@ from fengqiao.registers.accounts.queries import (
 )
 from fengqiao.registers.accounts.screens.forms import CodeForm, NewPasswordForm, SignInForm
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 HALF_SIGNED_IN = "half_signed_in"
 CODE_WITHIN_SECONDS = 5 * 60
 NEITHER: Final = "账号或密码不正确，请核对后再试"
@@ -162,7 +161,7 @@ def _half_signed_in(request: HttpRequest) -> Account | None:
 
 def _begin_session(request: HttpRequest, account: Account) -> None:
     """Sign in under a new session key, noting when and where."""
-    login(request, account, backend=MODEL_BACKEND)
+    login(request, account, backend=backends.PATH)
     now = int(clock.now().timestamp())
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now
     request.session[BROWSER] = browser_name(request.headers.get("User-Agent", ""))
