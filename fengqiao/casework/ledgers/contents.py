@@ -14,7 +14,7 @@ from fengqiao.kernel.clock import CHINA
 from fengqiao.kernel.sealing import masked
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.contents import Content, columns_of
-from fengqiao.registers.records.fields import ChoiceSetField
+from fengqiao.registers.records.fields import ChoiceSetField, labels_of
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
 
@@ -78,7 +78,7 @@ def cell_of_value(field: Any, record: Record, *, masking: bool = True) -> Cell:
         text = "、".join(field.labels(value))
         return Cell(text, text)
     if field.choices:
-        text = str(dict(field.flatchoices).get(value, value))
+        text = labels_of(field).get(value, str(value))
         return Cell(text, text)
     return _cell_of_plain(value)
 
@@ -120,10 +120,12 @@ def rows(
         if isinstance(part, Linked)
     }
 
+    fields = {part: ledger.model_field(part.field) for part in wanted if isinstance(part, Column)}
+
     def cell(record: Record, part: Part) -> Cell:
         match part:
             case Column():
-                return cell_of_value(ledger.model_field(part.field), record, masking=masking)
+                return cell_of_value(fields[part], record, masking=masking)
             case Participants():
                 return _said("、".join(each.name for each in people[part].get(record.pk, ())))
             case Linked():
