@@ -2,9 +2,9 @@
 
 import gc
 import socket
-import subprocess
 import sys
 from importlib import import_module
+from multiprocessing import get_context
 
 import click
 
@@ -78,12 +78,20 @@ def _serve(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=STOP_SECONDS,
     )
     server.on_startup(lambda: click.echo(welcome))
-    jobs = subprocess.Popen([sys.executable, "-m", "fengqiao.surfaces.commands", "worker"])
+    jobs = get_context("fork").Process(target=_work, name="worker")
+    jobs.start()
     try:
         server.serve()
     finally:
         jobs.terminate()
-        jobs.wait(timeout=30)
+        jobs.join(timeout=30)
+
+
+def _work() -> None:
+    """Run the jobs, in a process that shares what is loaded with the web's."""
+    from fengqiao.keeping.jobs.worker import work_forever
+
+    work_forever(with_parent=True)
 
 
 def _need_free(host: str, port: int) -> None:
