@@ -64,7 +64,7 @@ def table_cells(cells: Iterable[tuple[str, Any]]) -> SafeString:
 
 def _table_cell(heading: str, cell: Any) -> str:
     kind = ' class="number"' if cell.numeric else ' class="date"' if cell.dated else ""
-    text = f'<span class="cell-long">{escape(cell.text)}</span>'
+    text = f'<span class="cell-long">{escape(cell.text)}</span>' if cell.text else ""
     return f'<td data-label="{escape(heading)}"{kind}>{text}</td>'
 
 
