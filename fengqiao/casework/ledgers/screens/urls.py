@@ -1,11 +1,10 @@
 """The addresses that every ledger has."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from fengqiao.casework.ledgers.screens import evidence, scanning, views
-from fengqiao.casework.ledgers.screens.converters import LedgerConverter
+from fengqiao.casework.ledgers.screens import converters, evidence, scanning, views
 
-register_converter(LedgerConverter, "ledger")
+assert converters.LedgerConverter, "the addresses below speak of ledgers"
 app_name = "ledgers"
 urlpatterns = [
     path("scan/", scanning.scan, name="scan"),
