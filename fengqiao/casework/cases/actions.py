@@ -267,7 +267,7 @@ def _written(proceeding: Proceeding, candidate: Candidate, taken: Taken, actor: 
 
 def _reflect(case: CaseRecord, proceeding: Proceeding, state: State) -> None:
     """Keep beside the acts what lists ask for: stage, nearest limit, end, open limits."""
-    ended = state.ended_by or (state.history[-1] if state.may_be_closed else None)
+    ended = kind_of(case).finished_by(state)
     proceeding.ended_on = ended.day if ended else None
     proceeding.save(update_fields=["ended_on"])
     OpenLimit.objects.filter(proceeding=proceeding).delete()

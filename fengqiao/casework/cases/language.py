@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from fengqiao.casework.cases.models import CaseRecord
 from fengqiao.casework.ledgers.language import Ledger
-from fengqiao.casework.procedures import State
+from fengqiao.casework.procedures import State, Taken
 
 C = TypeVar("C", bound=CaseRecord)
 
@@ -59,6 +59,8 @@ class CaseKind(Generic[C]):
         first: the act that begins it, dated ``opened_on``, taken when the case is confirmed.
         known: what the case's records tell the guards, by name of the fact.
         asked: what is attested, by key of the procedure.
+        closes: acts, or outcomes, by key of the procedure: once one of them counts and nothing is due
+            any more, the proceeding is finished. An act that ends it finishes it in any case.
         parties: names of those the case concerns by its own columns (the applicant), before the
             parties registered with it.
         reflect: sets the columns of its own that follow from where the case stands.
@@ -69,6 +71,7 @@ class CaseKind(Generic[C]):
     first: str
     known: Callable[[C, str, date], Mapping[str, Any]] = no_facts
     asked: Mapping[str, tuple[Asked, ...]] = field(default_factory=dict)
+    closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Callable[[C], tuple[str, ...]] = no_parties
     reflect: Callable[[C, State], None] = nothing_more
 
@@ -76,6 +79,18 @@ class CaseKind(Generic[C]):
     def model(self) -> type[C]:
         """The kind's own records."""
         return self.ledger.model
+
+    def finished_by(self, state: State) -> Taken | None:
+        """Return the act with which a proceeding is finished; None while it goes on."""
+        if state.ended_by is not None or not state.may_be_closed:
+            return state.ended_by
+        names = self.closes.get(state.procedure.key, ())
+        closing = [
+            taken
+            for taken in state.counting.values()
+            if taken.act in names or f"{taken.act}.{taken.outcome}" in names
+        ]
+        return max(closing, key=lambda taken: taken.order, default=None)
 
     def asked_for(self, procedure: str, act: str) -> tuple[Asked, ...]:
         """Return what is attested on the form of an act, that of its outcomes included."""

@@ -16,7 +16,7 @@ from fengqiao.casework.cases.proceedings import (
 )
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.ledgers.language import Panel
-from fengqiao.casework.procedures import Act, Reason, Taken
+from fengqiao.casework.procedures import Act, Obstacle, Reason, Taken
 from fengqiao.casework.procedures import Post as KindOfPost
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import Actor
@@ -81,6 +81,8 @@ class Shown:
 
     standing: Standing
     offers: tuple[Offer, ...]
+    elsewhere: tuple[Refusal, ...]
+    """Acts that are lawful now and another post's to take."""
     refusals: tuple[Refusal, ...]
     clocks: tuple[ClockShown, ...]
     course: tuple[Line, ...]
@@ -115,10 +117,12 @@ PANEL = Panel("cases/_case.html", context, first=True)
 
 def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
     today = clock.today()
-    offers, refusals = [], []
+    offers, elsewhere, refusals = [], [], []
     due = {each.act for each in standing.state.due}
     for act, reasons in _answers(case, standing, actor, today):
-        if reasons:
+        if reasons and all(each.obstacle is Obstacle.POST for each in reasons):
+            elsewhere.append(Refusal(act, reasons))
+        elif reasons:
             refusals.append(Refusal(act, reasons))
         else:
             form = act_form(case, standing, act.key)
@@ -127,6 +131,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
     return Shown(
         standing,
         tuple(offers),
+        tuple(elsewhere),
         tuple(refusals),
         tuple(_clocks(standing, today)),
         tuple(_course(standing)),

@@ -1,9 +1,8 @@
 """Where a proceeding stands: its acts replayed under the law in force where and when it began."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -85,9 +84,13 @@ def taken_of(act: ActTaken, procedure: Procedure[Any]) -> Taken:
     )
 
 
-@cache
-def _reader(facts: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(facts)
+_readers: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _reader(facts: type[Any]) -> TypeAdapter[Any]:
+    if facts not in _readers:
+        _readers[facts] = TypeAdapter(facts)
+    return _readers[facts]
 
 
 def read_facts(procedure: Procedure[Any], values: Mapping[str, Any]) -> Any:

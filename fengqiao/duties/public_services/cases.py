@@ -81,6 +81,7 @@ MATTER = CaseKind(
     first="receive",
     known=known,
     asked={LICENCE.key: LICENCE_ASKED},
+    closes={LICENCE.key: ("deliver", "serve_refusal")},
     parties=parties,
     reflect=reflect,
 )

@@ -3,9 +3,8 @@
 from django.urls import path
 
 from fengqiao.casework.cases.screens import views
-from fengqiao.casework.ledgers.screens import converters
+from fengqiao.casework.ledgers.screens import converters  # noqa: F401 - makes <ledger:…> known
 
-assert converters.LedgerConverter, "the addresses below speak of ledgers"
 app_name = "cases"
 urlpatterns = [
     path("<ledger:ledger>/<uuid:pk>/acts/<uuid:proceeding>/<slug:act>", views.take, name="take"),

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from fengqiao.casework.ledgers.screens import converters, evidence, scanning, views
+from fengqiao.casework.ledgers.screens import (
+    converters,  # noqa: F401 - makes <ledger:…> known
+    evidence,
+    scanning,
+    views,
+)
 
-assert converters.LedgerConverter, "the addresses below speak of ledgers"
 app_name = "ledgers"
 urlpatterns = [
     path("scan/", scanning.scan, name="scan"),
