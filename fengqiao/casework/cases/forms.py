@@ -7,8 +7,9 @@ from django.http import QueryDict
 
 from fengqiao.casework.cases.actions import Candidate
 from fengqiao.casework.cases.language import Asked
-from fengqiao.casework.procedures import Act, Procedure
+from fengqiao.casework.procedures import Act, Procedure, Term
 from fengqiao.kernel import clock
+from fengqiao.kernel.limits import Unit
 
 
 class ActForm(forms.Form):
@@ -46,6 +47,8 @@ class ActForm(forms.Form):
         kwargs.setdefault("prefix", act.key)
         super().__init__(*args, **kwargs)
         self.act, self.asked = act, asked
+        if not _counts_hours(procedure):
+            del self.fields["at"]
         results = [each for each in act.outcomes if not each.by_clock]
         if results:
             self.fields["outcome"] = forms.ChoiceField(
@@ -74,7 +77,7 @@ class ActForm(forms.Form):
         return Candidate(
             act=self.act.key,
             on=given["on"],
-            at=given["at"],
+            at=given.get("at"),
             outcome=given.get("outcome", ""),
             party=given.get("party", ""),
             attested={
@@ -85,6 +88,17 @@ class ActForm(forms.Form):
             note=given["note"],
             irregular=irregular,
         )
+
+
+def _counts_hours(procedure: Procedure[Any]) -> bool:
+    """Return whether some limit of the procedure counts in hours, so that the hour matters."""
+    dues = (
+        by
+        for act in procedure.acts
+        for effects in (act, *act.outcomes)
+        for by in effects.makes_due.values()
+    )
+    return any(isinstance(by, Term) and by.unit is Unit.HOURS for by in dues)
 
 
 def _attestation(asked: Asked, procedure: Procedure[Any]) -> forms.Field:

@@ -1,5 +1,6 @@
 """The township's counter over a year, in the demonstration."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from fengqiao.casework.cases import actions
@@ -20,7 +21,7 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     if thin:
         return
     _granted_after_a_test(township, item, year)
-    _refused(township, item, year)
+    _waiting_for_papers(township, item, year)
 
 
 def _licence_item(township: SampleTownship, year: int) -> ServiceItem:
@@ -71,17 +72,17 @@ def _take(
     matter: ServiceMatter,
     act: str,
     on: date,
+    attested: Mapping[str, object] | None = None,
     *,
     by: PostKind = PostKind.WINDOW_CLERK,
     outcome: str = "",
-    **attested: object,
 ) -> ServiceMatter:
     with at_work(on, township.random):
         (proceeding,) = proceedings_of(matter)
         return actions.take_act(
             case=matter,
             proceeding=proceeding,
-            candidate=Candidate(act=act, on=on, outcome=outcome, attested=attested),
+            candidate=Candidate(act=act, on=on, outcome=outcome, attested=attested or {}),
             actor=township.actors[by],
             version=proceeding.acts_count,
         )
@@ -91,38 +92,21 @@ def _granted_after_a_test(township: SampleTownship, item: ServiceItem, year: int
     whole = "\n".join(item.required_materials)
     matter = _received(township, item, "张甲九", date(year, 3, 4), whole)
     sealed = {"slip_sealed": True, "competent": True}
-    matter = _take(township, matter, "first_answer", date(year, 3, 5), outcome="accepted", **sealed)
-    matter = _take(township, matter, "check_on_site", date(year, 3, 8), checkers=2)
-    matter = _take(
-        township,
-        matter,
-        "exclude_time",
-        date(year, 3, 11),
-        outcome="test",
-        time_told_in_writing=True,
-    )
+    matter = _take(township, matter, "first_answer", date(year, 3, 5), sealed, outcome="accepted")
+    matter = _take(township, matter, "check_on_site", date(year, 3, 8), {"checkers": 2})
+    told = {"time_told_in_writing": True}
+    matter = _take(township, matter, "exclude_time", date(year, 3, 11), told, outcome="test")
     matter = _take(township, matter, "excluded_time_over", date(year, 3, 25))
     matter = _take(township, matter, "examine", date(year, 3, 26))
-    granted = {"conditions_met": True, "record_followed": True}
+    met = {"conditions_met": True, "record_followed": True}
     matter = _take(
-        township,
-        matter,
-        "decide",
-        date(year, 3, 28),
-        by=PostKind.HEAD,
-        outcome="granted",
-        **granted,
+        township, matter, "decide", date(year, 3, 28), met, by=PostKind.HEAD, outcome="granted"
     )
     matter = _take(township, matter, "deliver", date(year, 4, 1))
-    _take(township, matter, "publish", date(year, 4, 3), masked=True)
+    _take(township, matter, "publish", date(year, 4, 3), {"masked": True})
 
 
-def _refused(township: SampleTownship, item: ServiceItem, year: int) -> None:
+def _waiting_for_papers(township: SampleTownship, item: ServiceItem, year: int) -> None:
     matter = _received(township, item, "王乙九", date(year, 11, 25), item.required_materials[0])
-    matter = _take(
-        township,
-        matter,
-        "ask_supplement",
-        date(year, 11, 26),
-        everything_asked_at_once=True,
-    )
+    told = {"everything_asked_at_once": True}
+    _take(township, matter, "ask_supplement", date(year, 11, 26), told)
