@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from fengqiao.casework.cases.course import Line, course_of
 from fengqiao.casework.cases.forms import ActForm
-from fengqiao.casework.cases.models import LIGHTS, ActTaken, CaseRecord, OpenLimit, Party
+from fengqiao.casework.cases.models import LIGHTS, CaseRecord, OpenLimit, Party
 from fengqiao.casework.cases.proceedings import (
     Standing,
     parties_of,
     standings_of,
     supposed,
-    version_of,
 )
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.ledgers.language import Panel
 from fengqiao.casework.procedures import Act, Obstacle, Reason, Taken
-from fengqiao.casework.procedures import Post as KindOfPost
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import Actor
-from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.people.models import Post
 from fengqiao.registers.records.models import State
 
@@ -57,22 +55,6 @@ class ClockShown:
     basis: str
     extended: int
     limit: OpenLimit | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the course of a proceeding."""
-
-    on: date | datetime
-    title: str
-    party: str
-    who: str
-    post: str
-    note: str
-    irregular: bool
-    by_clock: bool
-    entered_at: datetime | None
-    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +116,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         tuple(elsewhere),
         tuple(refusals),
         tuple(_clocks(standing, today)),
-        tuple(_course(standing)),
+        tuple(course_of(standing)),
     )
 
 
@@ -211,58 +193,3 @@ def _left(day: date | None, today: date, *, paused: str) -> str:
     if days < 0:
         return f"已超 {-days} 天"
     return "今天到期" if days == 0 else f"还有 {days} 天"
-
-
-def _course(standing: Standing) -> Iterator[Line]:
-    procedure, state = version_of(standing.proceeding), standing.state
-    names = _names({act.entered_by for act in standing.acts})
-    counting = set(state.counting.values())
-    files = list(standing.acts)
-    for taken in state.history:
-        filed = None if taken.clock else _filed(taken, files)
-        yield Line(
-            on=taken.on,
-            title=_title(procedure, taken),
-            party=taken.party,
-            who=names.get(filed.entered_by, filed.entered_by) if filed else "",
-            post=_post_name(taken),
-            note=filed.note if filed else "",
-            irregular=taken.irregular,
-            by_clock=bool(taken.clock),
-            entered_at=filed.entered_at if filed else None,
-            counts=taken in counting or bool(taken.clock),
-        )
-
-
-def _filed(taken: Taken, files: list[ActTaken]) -> ActTaken | None:
-    for act in files:
-        if (act.act, act.party, act.outcome, act.moment, act.irregular) == (
-            taken.act,
-            taken.party,
-            taken.outcome,
-            taken.on,
-            taken.irregular,
-        ):
-            files.remove(act)
-            return act
-    return None
-
-
-def _title(procedure: Any, taken: Taken) -> str:
-    name = f"{taken.act}.{taken.outcome}" if taken.outcome else taken.act
-    title: str = procedure.title_of(name)
-    if taken.clock.endswith(".lapses"):
-        return f"“{title}”的期限届满，未行使"
-    if taken.clock:
-        clocks = {each.key: each.title for each in procedure.clocks}
-        return f"{clocks.get(taken.clock, '期限届满')}：视为{title}"
-    return title
-
-
-def _post_name(taken: Taken) -> str:
-    return KindOfPost(taken.post).label if taken.post else ""
-
-
-def _names(usernames: set[str]) -> dict[str, str]:
-    accounts = Account.objects.filter(username__in=usernames).select_related("person")
-    return {account.username: str(account) for account in accounts}

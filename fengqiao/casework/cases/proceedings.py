@@ -1,6 +1,6 @@
 """Where a proceeding stands: its acts replayed under the law in force where and when it began."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -119,11 +119,3 @@ def supposed(case: CaseRecord, procedure: Procedure[Any], on: date, act: str) ->
     """Return the facts of an act as if everything asked on its form were answered as wanted."""
     asked = kind_of(case).asked_for(procedure.key, act)
     return facts_for(case, procedure, on, {each.fact: each.wanted for each in asked})
-
-
-def breaches(cases: Iterable[CaseRecord]) -> Iterable[tuple[CaseRecord, Standing]]:
-    """Yield the proceedings with acts on file that the law did not allow where they stand."""
-    for case in cases:
-        for standing in standings_of(case):
-            if standing.state.breaches:
-                yield case, standing

@@ -36,10 +36,12 @@ text {{ font-family: {FONT}; fill: #1f2733; }}
 .after {{ fill: none; stroke: #a3adbb; stroke-width: 1.2; }}
 .due {{ fill: none; stroke: #1d5fd0; stroke-width: 1.8; }}
 .open {{ fill: none; stroke: #3a8f5c; stroke-width: 1.2; stroke-dasharray: 5 3; }}
-.done {{ fill: #2f7a4d; }}
-.wait {{ fill: #1d5fd0; }}
-.m {{ font-size: 11px; font-weight: 600; fill: #ffffff; }}
 """.strip()
+
+MARKS = """
+.done { fill: #2f7a4d; }
+.wait { fill: #1d5fd0; }
+.m { font-size: 11px; font-weight: 600; fill: #ffffff; }"""
 
 KINDS = (("due", "之后应办"), ("open", "之后可办"), ("after", "须先办"))
 NOTES = {"due": "应办：", "open": "可办：", "after": "须先："}
@@ -86,7 +88,7 @@ def drawn(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" role="img">',
         f"<title>{escape(procedure.title)}</title>",
-        f"<style>{STYLE}</style>",
+        f"<style>{STYLE}{MARKS if done or due else ''}</style>",
         _markers(),
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text class="h" x="{LEFT}" y="38">{escape(procedure.title)}</text>',
