@@ -29,10 +29,13 @@ VERBS = {
     "assign": "下达",
     "give_out": "下达",
     "done": "办结",
+    "fulfil": "随记录办结",
+    "reopen": "重新打开",
+    "revise": "调整",
     "attach": "上传佐证",
     "remove": "移除佐证",
 }
-SHOWN_CHANGES = ("correct", "change", "done")
+SHOWN_CHANGES = ("correct", "change", "done", "fulfil", "reopen", "revise")
 
 
 @dataclass(frozen=True, slots=True)
