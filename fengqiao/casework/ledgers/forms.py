@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
+from fengqiao.casework.ledgers.people_field import PeopleField
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
 from fengqiao.kernel.sealing import masked
@@ -92,9 +93,7 @@ class EntryForm(forms.Form):
 
     def _field(self, part: Column | Participants | Linked) -> forms.Field:
         if isinstance(part, Participants):
-            return forms.ModelMultipleChoiceField(
-                self._people(part.capacity), required=False, label=part.title
-            )
+            return PeopleField(self._people(part.capacity), required=False, label=part.title)
         if isinstance(part, Linked):
             return forms.ModelMultipleChoiceField(
                 self._of_township(part.to), required=False, label=part.title
