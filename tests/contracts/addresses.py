@@ -170,6 +170,11 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
     "learning:coverage": _nothing,
+    "publicity:calendar": _nothing,
+    "publicity:draw_up": _nothing,
+    "publicity:stock": _nothing,
+    "publicity:responsibility": _nothing,
+    "publicity:issue": _entry_of("publicity.activities"),
     "ledgers:scan": _nothing,  # what a photographed code names is looked up through the ledger's own door
     "ledgers:list": _nothing,
     "ledgers:export": _nothing,

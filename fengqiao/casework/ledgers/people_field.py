@@ -74,6 +74,7 @@ class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
             return []
         bare = {name: _parted(name) for name in names}
         known: dict[str, list[Person]] = defaultdict(list)
+        assert self.queryset is not None
         for person in self.queryset.filter(name__in={name for name, _ in bare.values()}):
             known[person.name].append(person)
         found, doubts = [], []

@@ -29,6 +29,7 @@ VERBS = {
     "assign": "下达",
     "give_out": "下达",
     "done": "办结",
+    "issue": "发放资料",
     "fulfil": "随记录办结",
     "reopen": "重新打开",
     "revise": "调整",

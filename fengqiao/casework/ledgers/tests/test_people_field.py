@@ -59,7 +59,7 @@ def test_namesakes_are_asked_for_their_village_and_never_guessed(places: Places)
     east, west = a_person(places.villages[0], "张甲一"), a_person(places.villages[1], "张甲一")
     form = filled(places, typed="张甲一")
     assert not form.is_valid()
-    said = " ".join(form.errors["people_attended"])
+    said = str(form.errors["people_attended"])
     assert "河东村" in said
     assert "河西村" in said
     assert 'value="张甲一"' in str(form["people_attended"]), "what was typed is still there"
