@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
 from fengqiao.casework.ledgers.people_field import PeopleField
@@ -126,11 +127,13 @@ class EntryForm(forms.Form):
         assert isinstance(made, forms.Field), part.field
         return made
 
-    def _of_township(self, model: type[models.Model]) -> QuerySet[Any]:
-        """Choose among confirmed records of the township, and of it alone."""
+    def _of_township(self, model: type[Any]) -> QuerySet[Any]:
+        """Choose among confirmed records of the township alone, in the order their ledger states."""
+        kept_by = registry.ledger_of_kind(model.record_kind())
+        order = kept_by.order if kept_by else ()
         return model._default_manager.filter(  # noqa: SLF001
             township_id=self.township, state=State.CONFIRMED
-        ).order_by("number")
+        ).order_by(*(order or ("number",)))
 
     def _people(self, capacity: str) -> QuerySet[Person]:
         """Choose among the people of the places entered for, and those who stand there already."""
