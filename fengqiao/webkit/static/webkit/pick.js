@@ -3,6 +3,7 @@
 "use strict";
 
 const PICK_SHOWN = 60;
+const PICK_OPEN = 24; // more than this, and the list waits until somebody types or asks for it
 
 function pickSeveral(select) {
   const people = select.closest("[data-people]");
@@ -20,6 +21,10 @@ function pickSeveral(select) {
   picked.className = "picked";
   picked.setAttribute("aria-live", "polite");
   const options = [...select.options];
+  let open = options.length <= PICK_OPEN;
+  const unfold = document.createElement("button");
+  unfold.type = "button"; unfold.className = "link unfold";
+  unfold.addEventListener("click", () => { open = !open; show(); unfold.focus(); });
   const nameOf = (option) => option.text.replace(/（.*）$/, "");
   const put = (option, on) => {
     option.selected = on;
@@ -43,6 +48,7 @@ function pickSeveral(select) {
   };
   function show() {
     const fit = fitting();
+    list.hidden = !open && !find.value.trim();
     list.replaceChildren(...fit.slice(0, PICK_SHOWN).map(item));
     if (fit.length > PICK_SHOWN || !fit.length) {
       const more = document.createElement("li");
@@ -56,7 +62,10 @@ function pickSeveral(select) {
     const chosen = options.filter((option) => option.selected);
     const says = document.createElement("span");
     says.textContent = chosen.length ? `已选 ${chosen.length} 项` : "尚未选择";
-    picked.replaceChildren(says, ...chosen.map((option) => {
+    unfold.textContent = open ? "收起名单" : `展开名单（${options.length}）`;
+    unfold.setAttribute("aria-expanded", String(!list.hidden));
+    const folds = options.length > PICK_OPEN ? [unfold] : [];
+    picked.replaceChildren(says, ...folds, ...chosen.map((option) => {
       const button = document.createElement("button");
       button.type = "button"; button.textContent = option.text;
       button.setAttribute("aria-label", `移除 ${option.text}`);
@@ -83,8 +92,11 @@ function pickSeveral(select) {
   find.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Enter") { event.preventDefault(); take(); }
-    else if (event.key === "ArrowDown") { event.preventDefault(); list.querySelector("input")?.focus(); }
-    else if (event.key === "Backspace" && !find.value) {
+    else if (event.key === "ArrowDown") {
+      event.preventDefault();
+      if (list.hidden) { open = true; show(); }
+      list.querySelector("input")?.focus();
+    } else if (event.key === "Backspace" && !find.value) {
       const last = options.filter((option) => option.selected).pop();
       if (last) put(last, false);
     }
