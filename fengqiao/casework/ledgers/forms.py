@@ -131,9 +131,10 @@ class EntryForm(forms.Form):
         """Choose among confirmed records of the township alone, in the order their ledger states."""
         kept_by = registry.ledger_of_kind(model.record_kind())
         order = kept_by.order if kept_by else ()
-        return model._default_manager.filter(  # noqa: SLF001
+        offered: QuerySet[Any] = model._default_manager.filter(  # noqa: SLF001
             township_id=self.township, state=State.CONFIRMED
-        ).order_by(*(order or ("number",)))
+        )
+        return offered.order_by(*(order or ("number",)))
 
     def _people(self, capacity: str) -> QuerySet[Person]:
         """Choose among the people of the places entered for, and those who stand there already."""

@@ -115,7 +115,10 @@ class Activity(Record):
         "宣传内容", max_length=200, blank=True, help_text="法律法规名称，用顿号隔开。"
     )
     audience = models.PositiveIntegerField(
-        "现场受众", null=True, blank=True, help_text="现场人次；线上阅读、收听不计。"
+        "现场受众",
+        null=True,
+        blank=True,
+        help_text="现场人次；分场不填，计入总活动；线上阅读、收听不计。",
     )
     leaflets_given = models.PositiveIntegerField(
         "发放资料份数",
@@ -127,6 +130,14 @@ class Activity(Record):
 
     class Meta(Record.Meta):
         verbose_name = "普法活动"
+        constraints = (
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="part_of_activity_has_no_audience",
+                condition=models.Q(part_of__isnull=True) | models.Q(audience__isnull=True),
+                violation_error_message="分场的受众计入总活动：请填在总活动中，分场不填",
+            ),
+        )
         indexes = (
             models.Index(
                 fields=(

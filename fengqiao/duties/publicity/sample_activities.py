@@ -76,10 +76,10 @@ IN_VILLAGES = (
 """Those of the villages; each year falls to other villages, and each to one."""
 
 STOCK = (
-    ("宪法知识彩页", LeafletKind.SHEET, "宪法", 600),
-    ("民法典百问手册", LeafletKind.BOOKLET, "民法典", 700),
-    ("反诈防骗折页", LeafletKind.FOLDER, "反电信网络诈骗法", 600),
-    ("综合普法彩页", LeafletKind.SHEET, "", 1000),
+    ("宪法知识彩页", LeafletKind.SHEET, "宪法", 500),
+    ("民法典百问手册", LeafletKind.BOOKLET, "民法典", 500),
+    ("反诈防骗折页", LeafletKind.FOLDER, "反电信网络诈骗法", 400),
+    ("综合普法彩页", LeafletKind.SHEET, "", 1600),
 )
 """What is printed at the beginning of the year, by item."""
 

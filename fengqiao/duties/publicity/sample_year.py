@@ -24,7 +24,7 @@ from fengqiao.duties.publicity.models import (
     PublicityDuty,
     SiteKind,
 )
-from fengqiao.duties.publicity.queries import DUTY, KEY_DATE
+from fengqiao.duties.publicity.queries import DUTY, KEY_DATE, listed_dates
 from fengqiao.duties.publicity.sample_activities import (
     DUTIES as DUTIES_OF_YEAR,
 )
@@ -49,10 +49,10 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     # A die of its own, so that the other duties' years stay as they were for a given seed.
     state = repr(township.random.getstate())
     township = replace(township, random=Random(state))  # noqa: S311 - invented records, no secret
-    keys = _calendar(township, year)
+    planned = sorted(_planned(township, thin=thin), key=lambda each: (each.month, each.day))
+    keys = _few_dates(township, year, planned) if thin else _calendar(township, year)
     duties = [] if thin else _duties(township, year)
     leaflets = _stock(township, year)
-    planned = sorted(_planned(township, thin=thin), key=lambda each: (each.month, each.day))
     for each in planned:
         _activity(township, year, each, keys, duties, leaflets)
     _posts(township, year, months=3 if thin else 12)
@@ -69,6 +69,31 @@ def _calendar(township: SampleTownship, year: int) -> dict[str, KeyDate]:
             if reason := LEFT_OUT.get(key.title):
                 ledgers.void(ledger=KEY_DATES, record=key, actor=clerk, reason=reason)
     return {key.title: key for key in drawn if key.title not in LEFT_OUT}
+
+
+def _few_dates(township: SampleTownship, year: int, planned: list[Planned]) -> dict[str, KeyDate]:
+    """Keep only the key dates for which something was held, as before there was a calendar."""
+    wanted = {title for each in planned for title in each.key_dates}
+    return {
+        each.title: township.record(
+            KEY_DATES,
+            {
+                "title": each.title,
+                "first_on": each.first_on,
+                "last_on": each.last_on,
+                "owner": township.posts[PostKind.JUDICIAL_CLERK],
+                "due_on": each.last_on,
+                "basis": each.basis,
+                "sure": each.sure.value,
+                "place": township.division,
+                "note": "",
+            },
+            by=township.clerk,
+            on=date(year, 1, 9),
+        )
+        for each in listed_dates(year, place=township.division.code)
+        if each.title in wanted
+    }
 
 
 def _duties(township: SampleTownship, year: int) -> list[PublicityDuty]:
@@ -152,7 +177,7 @@ def _activity(
         if n < len(township.villages):
             branch = Planned(
                 planned.month, planned.day, planned.form, f"{planned.title}（分场）",
-                planned.laws, 60 + 10 * n,
+                planned.laws, 0,
             )  # fmt: skip
             _held(township, year, branch, township.villages[n], whole=whole)
 
@@ -196,6 +221,7 @@ def _values(
     name = village.short_name if village else ""
     school = planned.form == ActivityForm.SCHOOL
     venue = f"{name}小学" if school else f"{name}文化广场" if village else "乡集市"
+    office = Office.objects.get(township=township.division, name="司法所")
     local = _paralegals(township, village)
     return {
         "held_on": on,
@@ -204,11 +230,11 @@ def _values(
         "place": village or township.division,
         "venue": venue,
         f"linked_{KEY_DATE}": [keys[key] for key in planned.key_dates if key in keys],
-        "office": _offices(township)["司法所"],
+        "office": office,
         "part_of": whole,
         "laws": planned.laws,
         f"linked_{DUTY}": [duties[planned.duty]] if duties and planned.duty is not None else [],
-        "audience": planned.people,
+        "audience": None if whole else planned.people,
         "leaflets_given": None,
         "people_lectured": township.cadres[-2:-1],
         "people_paralegal": local,
@@ -224,7 +250,7 @@ def _paralegals(township: SampleTownship, village: Division | None) -> list[Pers
 
 
 def _chosen(township: SampleTownship, planned: Planned, leaflets: list[Leaflet]) -> dict[UUID, int]:
-    """Return what was taken along: first what fits the laws, then whatever is left."""
+    """Return what was taken along: first what fits the laws, then what fits all, then the rest."""
     left = {each.leaflet.pk: each.left for each in stock_of(township.division.code)}
     fitting = sorted(leaflets, key=lambda each: not each.laws or each.laws not in planned.laws)
     found: dict[UUID, int] = {}
@@ -259,8 +285,8 @@ def _posts(township: SampleTownship, year: int, *, months: int) -> None:
                 "office": None,
             }
             post = township.record(POSTS, values, by=clerk, on=on)
-            # One goes without its snapshot, so that the figure shows what lacks evidence.
-            if n % 20 != 7:
+            # Nobody recorded the broadcasts: the figure shows what lacks evidence.
+            if channel != Channel.BROADCAST:
                 township.prove(post, role="snapshot", title=title, by=clerk, on=on)
             n += 1
 
