@@ -252,10 +252,14 @@ def _paralegals(township: SampleTownship, village: Division | None) -> list[Pers
 def _chosen(township: SampleTownship, planned: Planned, leaflets: list[Leaflet]) -> dict[UUID, int]:
     """Return what was taken along: first what fits the laws, then what fits all, then the rest."""
     left = {each.leaflet.pk: each.left for each in stock_of(township.division.code)}
-    fitting = sorted(leaflets, key=lambda each: not each.laws or each.laws not in planned.laws)
     found: dict[UUID, int] = {}
     wanted = planned.leaflets
-    for each in (*fitting[:1], *sorted(fitting[1:], key=lambda each: -left[each.pk])):
+
+    def liking(leaflet: Leaflet) -> tuple[bool, bool, int]:
+        fits = bool(leaflet.laws) and leaflet.laws in planned.laws
+        return (not fits, bool(leaflet.laws), -left[leaflet.pk])
+
+    for each in sorted(leaflets, key=liking):
         taken = min(wanted, left[each.pk])
         if taken:
             found[each.pk] = taken
