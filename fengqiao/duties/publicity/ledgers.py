@@ -84,6 +84,7 @@ ACTIVITIES = Ledger(
                 Column(
                     "venue",
                     ("活动地点", "宣传地点", "开展地点", "举办地点", "场所", "具体地点"),
+                    listed=False,
                 ),
                 Linked(
                     KEY_DATE,
@@ -105,7 +106,7 @@ ACTIVITIES = Ledger(
                     ),
                     listed=False,
                 ),
-                Column("part_of", ("总活动", "主活动"), listed=False),
+                Column("part_of", ("总活动", "主活动")),
             ),
         ),
         Section(
