@@ -33,6 +33,11 @@ VERBS = {
     "fulfil": "随记录办结",
     "reopen": "重新打开",
     "revise": "调整",
+    "add_party": "登记当事人",
+    "hand_over": "转办",
+    "urge": "催办",
+    "clock": "期限届满",
+    "act": "办理",
     "attach": "上传佐证",
     "remove": "移除佐证",
 }
