@@ -29,6 +29,10 @@ VERBS = {
     "assign": "下达",
     "give_out": "下达",
     "done": "办结",
+    "issue": "发放资料",
+    "fulfil": "随记录办结",
+    "reopen": "重新打开",
+    "revise": "调整",
     "add_party": "登记当事人",
     "hand_over": "转办",
     "urge": "催办",
@@ -37,7 +41,7 @@ VERBS = {
     "attach": "上传佐证",
     "remove": "移除佐证",
 }
-SHOWN_CHANGES = ("correct", "change", "done")
+SHOWN_CHANGES = ("correct", "change", "done", "fulfil", "reopen", "revise")
 
 
 @dataclass(frozen=True, slots=True)

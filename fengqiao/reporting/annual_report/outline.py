@@ -54,7 +54,14 @@ SECTIONS = (
         "publicity",
         "results",
         "深化法治宣传，培育法治意识",
-        "围绕国家宪法日、民法典宣传月、国际禁毒日等节点，开展进村入户宣传、法治讲座和新媒体普法。",
+        "落实“谁执法谁普法”普法责任制，按普法责任清单完成率{{{{ publicity_duty_coverage }}}}%。围绕宪法宣传周、"
+        "民法典宣传月、全民国家安全教育日、国际禁毒日等节点，采取集中宣传、进村入户、法治讲座等形式，"
+        "向群众宣传宪法、民法典等法律法规，普法节点覆盖率{{{{ key_date_coverage }}}}%，"
+        "村覆盖率{{{{ publicity_village_coverage }}}}%。全年开展各类普法活动{{{{ publicity_events | wording }}}}场，"
+        "其中法治宣讲{{{{ law_preaching_sessions }}}}场、法治进校园{{{{ school_law_sessions }}}}场；"
+        "发放普法资料{{{{ publicity_materials | wording }}}}份，"
+        "利用广播、微信群、公众号、视频号推送普法信息{{{{ media_posts | wording }}}}条，"
+        "现场受众{{{{ publicity_audience | wording }}}}人次，期末建有法治文化阵地{{{{ law_culture_sites }}}}处。",
     ),
     OutlineSection(
         "services",
