@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from fengqiao.keeping.verification import verify
-from fengqiao.registers.accounts.tests.builders import a_township
 from fengqiao.registers.grids.actions import Drawn, draw
 from fengqiao.registers.grids.models import Grid, Origin, Outline
 from fengqiao.registers.grids.queries import grids_standing, outlines_on
@@ -21,8 +20,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def village() -> Division:
+    township = Division.objects.create(code="999901207", name="示例乡", level=Level.TOWNSHIP)
     return Division.objects.create(
-        code="999901207201", name="河东村委会", level=Level.VILLAGE, parent=a_township()
+        code="999901207201", name="河东村委会", level=Level.VILLAGE, parent=township
     )
 
 
