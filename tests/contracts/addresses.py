@@ -170,6 +170,12 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
     "learning:coverage": _nothing,
+    "grid:map": _nothing,
+    "grid:roster": _nothing,
+    "grid:roster_pdf": _nothing,
+    "grid:leave": _entry_of("grid.workers"),
+    "grid:outlines": _nothing,
+    "grid:generate": _nothing,
     "ledgers:scan": _nothing,  # what a photographed code names is looked up through the ledger's own door
     "ledgers:list": _nothing,
     "ledgers:export": _nothing,

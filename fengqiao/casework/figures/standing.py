@@ -50,7 +50,7 @@ def _latest(latest: Latest, day: date, of: type[Record], dated: str) -> Q:
             "state": State.CONFIRMED,
         }
     )
-    last = Q(**{f"{dated}__lte": day}) & ~Exists(later)
+    last = Q(~Exists(later), **{f"{dated}__lte": day})
     if not latest.until:
         return last
     still = Q(**{f"{latest.until}__isnull": True}) | Q(**{f"{latest.until}__gt": day})
