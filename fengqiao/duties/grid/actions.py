@@ -10,7 +10,7 @@ from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.duties.grid import policies
-from fengqiao.duties.grid.models import GridTerm
+from fengqiao.duties.grid.models import DrawnFrom, GridTerm
 from fengqiao.keeping.files.screening import screen_name, screen_text
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor
@@ -47,6 +47,7 @@ def leave(
     on: date,
     actor: Actor,
     successor: Person | None = None,
+    drawn_from: DrawnFrom = DrawnFrom.OTHER,
     paper: str = "",
 ) -> GridTerm | None:
     """Note that a grid worker leaves on a day (离任), and who follows from that day on, if anybody.
@@ -78,6 +79,7 @@ def leave(
         "person": successor,
         "role": term.role,
         "employment": term.employment,
+        "drawn_from": drawn_from,
         "valid_from": on,
         "valid_to": None,
         "paper": paper,

@@ -72,7 +72,7 @@ class GridTerm(Record):
 
     def clean(self) -> None:
         """Check the term against its grid and against the person's other terms in it."""
-        _in_its_village(self, self.grid)
+        _settle_in_village(self, self.grid)
         if self.valid_from < self.grid.valid_from:
             raise ValidationError(
                 f"任职日期早于网格设立日期（{self.grid.valid_from.isoformat()}），请核对"
@@ -121,7 +121,7 @@ class HouseholdCount(Record):
 
     def clean(self) -> None:
         """Check the count against its grid and the calendar."""
-        _in_its_village(self, self.grid)
+        _settle_in_village(self, self.grid)
         begun, closed = self.grid.valid_from, self.grid.valid_to
         if self.counted_on < begun or (closed and self.counted_on >= closed):
             raise ValidationError("核数当日这个网格尚未设立或已经撤销，请核对网格和日期")
@@ -214,9 +214,13 @@ class JointForce(Record):
         return self.name
 
 
-def _in_its_village(record: Record, grid: Grid) -> None:
-    """Refuse an entry on a grid of another village than the entry's own."""
-    if record.place_id != grid.place_id:
+def _settle_in_village(record: Record, grid: Grid) -> None:
+    """Let an entry on a grid hang on the grid's village; refuse one that names another village.
+
+    Who may enter for the township may enter for its villages: there the village need not be said.
+    """
+    if not grid.place_id.startswith(record.place_id):
         raise ValidationError(
             f"“{grid.name}”在{grid.place.short_name}，与所选的所在地不一致，请核对"
         )
+    record.place = grid.place

@@ -37,7 +37,8 @@ def grids_staffed(terms: QuerySet[Any]) -> set[str]:
 def residents(scope: Scope) -> list[Target]:
     """Return all residents known at the end of the period: by grid, and those in none.
 
-    A grid that nobody has counted weighs nothing, and is named.
+    A grid that nobody has counted weighs nothing, and is named. Before the first count nothing
+    weighs anything: of what is not counted there is no share.
     """
     on = scope.period.end
     counts = last_counts(scope.of_place(), on=on)
@@ -54,7 +55,7 @@ def residents(scope: Scope) -> list[Target]:
             Target(
                 str(each.pk),
                 f"{each.place.short_name}{each.residents}人未纳入（{each.reason}）",
-                each.residents,
+                each.residents if counts else 0,
             )
             for each in outside
         ),

@@ -24,12 +24,18 @@ from fengqiao.duties.grid.models import (
 from fengqiao.registers.grids.models import Grid, GridKind
 from fengqiao.registers.grids.queries import grids_standing
 from fengqiao.registers.jurisdictions.models import Division
-from fengqiao.registers.people.models import Person
+from fengqiao.registers.people.models import Person, Post
 
 ORDINALS = "一二三四五六七"
 CENTRE = (119.6, 38.7)
 """Out at sea: nobody's township."""
 FORCE_KINDS = tuple(kind for kind in ForceKind if kind not in (ForceKind.OTHER, ForceKind.PETITION))
+CONTACTS = {
+    ForceKind.CENTRE: "综治中心主任",
+    ForceKind.POLICE: "派出所所长",
+    ForceKind.JUDICIAL_OFFICE: "司法所所长",
+    ForceKind.MILITIA: "武装部部长",
+}
 PEOPLE_A_GRID = (2, 2, 1, 2, 1)
 """How many work in the first, second … grid of a village beside the one who leads it."""
 
@@ -76,12 +82,13 @@ def _set_up(township: SampleTownship, year: int, names: Iterator[str]) -> None:
             for _ in range(PEOPLE_A_GRID[n % len(PEOPLE_A_GRID)]):
                 _term(township, grid, _person(township, village, next(names), since), None, since)
     _draw(township, since)
+    posts = {post.title: post for post in Post.objects.filter(township=township.division)}
     for n, kind in enumerate(FORCE_KINDS):
         values = {
             "name": f"{township.division.name}{kind.label.partition('（')[0]}",
             "kind": kind,
             "place": township.division,
-            "contact": None,
+            "contact": posts.get(CONTACTS.get(kind, "")),
             "duty_phone": "",
             "valid_from": since,
             "valid_to": None,
@@ -238,7 +245,13 @@ def _replace_three(township: SampleTownship, year: int, names: Iterator[str]) ->
         on = date(year, 11, day)
         successor = _person(township, term.place, next(names), on)
         with at_work(on, township.random):
-            actions.leave(term=term, on=on, actor=township.clerk, successor=successor)
+            actions.leave(
+                term=term,
+                on=on,
+                actor=township.clerk,
+                successor=successor,
+                drawn_from=DrawnFrom(term.drawn_from),
+            )
 
 
 def _count(township: SampleTownship, on: date, *, proved: bool = False) -> None:

@@ -23,7 +23,9 @@ document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[
   const label = (at, words, className) => L.tooltip({ permanent: true, direction: "center", className: `map-label ${className}`, interactive: false })
     .setLatLng(at).setContent(written([words])).addTo(map);
 
-  const drawn = L.featureGroup();
+  // Shapes exist from when the map looks somewhere.
+  const all = L.featureGroup([...areas, ...villages].map(({ geometry }) => L.geoJSON(geometry)).concat(whole.map((geometry) => L.geoJSON(geometry))));
+  map.fitBounds(all.getBounds(), { padding: [12, 12], animate: false });
   areas.forEach((area) => {
     const layer = draw(area.geometry, `area ${area.shade}${area.sketch ? " sketch" : ""}`);
     const says = [area.name, ...area.words];
@@ -37,21 +39,17 @@ document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[
       path.addEventListener("keydown", (event) => { if (event.key === "Enter") location.href = area.address; });
     });
     label(layer.getBounds().getCenter(), area.short || area.name, "grid-label");
-    drawn.addLayer(layer);
   });
   villages.forEach((village) => {
     const layer = draw(village.geometry, "village", { interactive: false });
     label(layer.getBounds().getCenter(), village.name, "village-label");
-    drawn.addLayer(layer);
   });
-  whole.forEach((geometry) => drawn.addLayer(draw(geometry, "whole", { interactive: false })));
+  whole.forEach((geometry) => draw(geometry, "whole", { interactive: false }));
 
   // Names of grids need room: villages are named until one is near enough.
-  const fit = () => map.fitBounds(drawn.getBounds(), { padding: [12, 12], animate: false });
-  fit();
   const far = map.getZoom();
   const narrow = place.clientWidth < 600;
-  const near = () => place.classList.toggle("near", map.getZoom() >= far + (narrow ? 2 : 1) || !villages.length);
+  const near = () => place.classList.toggle("near", map.getZoom() >= far + (narrow ? 2 : 1) || villages.length < 2);
   map.on("zoomend", near);
   near();
   window.addEventListener("resize", () => { map.invalidateSize(); });
