@@ -1,11 +1,11 @@
 """The roster of grid workers on paper, village by village, as it stood on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from fengqiao.casework.documents.layout import date_text
 from fengqiao.casework.documents.ledger_print import Column, LedgerPrint, render_ledger
-from fengqiao.duties.grid.queries import Standing
+from fengqiao.duties.grid.queries import Standing, Totals
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division
 
@@ -13,7 +13,7 @@ HEADS = ("序号", "村", "网格", "网格编号", "网格职务", "姓名", "�
 
 
 def roster(
-    standing: Iterable[Standing], *, township: Division, village: Division | None, on: date
+    standing: Sequence[Standing], *, township: Division, village: Division | None, on: date
 ) -> bytes:
     """Return the roster as PDF, A4 across; a grid that has no worker stands in it as such.
 
@@ -43,7 +43,7 @@ def roster(
             title=f"{place}网格员名册",
             columns=tuple(Column(head, numeric=head == "序号") for head in HEADS),
             rows=tuple(rows),
-            filters=f"截至{date_text(on)}在任" + (f"　{township.name}" if village else ""),
+            filters=f"{township.name}　截至{date_text(on)}在任{Totals.of(standing).workers}人",
             printed_on=clock.today(),
             sample=township.sample,
         )
