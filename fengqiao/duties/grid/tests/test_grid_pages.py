@@ -118,6 +118,7 @@ def test_the_roster_is_that_of_the_day_asked_for(places: Places) -> None:
     asked = {"on": "2024-11-11", "successor": str(successor.pk), "paper": "", "drawn_from": ""}
     answer = client.post(reverse("grid:leave", args=[term.pk]), asked)
     assert answer["Location"] == reverse("ledgers:record", args=[WORKERS, term.pk])
+    assert "李丙一接任" in client.get(answer["Location"]).content.decode()
     before = get(client, "roster", on="2024-11-10").content.decode()
     since = get(client, "roster", on="2024-11-11").content.decode()
     assert (term.person.name in before, successor.name in before) == (True, False)
