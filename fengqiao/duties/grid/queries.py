@@ -1,7 +1,7 @@
 """Reading the grids as they stood on a day: who works there, who is counted there, who is left out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -138,7 +138,7 @@ class Totals:
     not_counted: int
 
     @classmethod
-    def of(cls, standing: list[Standing]) -> "Totals":
+    def of(cls, standing: Sequence[Standing]) -> "Totals":
         """Add up grids as they stood."""
         counts = [each.count for each in standing if each.count]
         return cls(

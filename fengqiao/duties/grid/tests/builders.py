@@ -49,7 +49,11 @@ def a_grid(village: Division, name: str = "第一网格", **changes: Any) -> Gri
 
 def a_term(grid: Grid, person: Person | None = None, **changes: Any) -> GridTerm:
     """Let somebody work in a grid."""
-    values = {"grid": grid, "place": grid.place, "person": person or a_person(grid.place)}
+    values: dict[str, Any] = {
+        "grid": grid,
+        "place": grid.place,
+        "person": person or a_person(grid.place),
+    }
     values |= {"role": "worker", "employment": "part_time", "drawn_from": "other", "paper": ""}
     term: GridTerm = keep("workers", **{**values, "valid_from": SINCE, "valid_to": None, **changes})
     return term
@@ -57,14 +61,25 @@ def a_term(grid: Grid, person: Person | None = None, **changes: Any) -> GridTerm
 
 def a_count(grid: Grid, on: date, households: int, residents: int) -> HouseholdCount:
     """Count a grid's households and residents."""
-    values = {"counted_on": on, "place": grid.place, "grid": grid, "source": "", "note": ""}
+    values: dict[str, Any] = {
+        "counted_on": on,
+        "place": grid.place,
+        "grid": grid,
+        "source": "",
+        "note": "",
+    }
     count: HouseholdCount = keep("counts", **values, households=households, residents=residents)
     return count
 
 
 def left_out(village: Division, on: date, residents: int, **changes: Any) -> OutsideGrid:
     """Note residents of a village who are in no grid."""
-    values = {"place": village, "valid_from": on, "valid_to": None, "households": None}
+    values: dict[str, Any] = {
+        "place": village,
+        "valid_from": on,
+        "valid_to": None,
+        "households": None,
+    }
     values |= {"residents": residents, "reason": "新安置点", "measure": "", **changes}
     outside: OutsideGrid = keep("outside", **values)
     return outside

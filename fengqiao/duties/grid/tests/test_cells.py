@@ -141,7 +141,7 @@ def generate(places: Places, since: date = SINCE) -> int:
 
 
 def area(places: Places, of: object, on: date = SINCE) -> Polygon:
-    outline = outlines_on(Q(township=places.township), on=on)[of]  # type: ignore[index]
+    outline = outlines_on(Q(township=places.township), on=on)[of]
     return shape(json.loads(outline.geometry))
 
 
