@@ -211,6 +211,12 @@ class Ratio(Figure):
         return self._value(row, scope, percent(above, below), detail=f"{above} ÷ {below}")
 
 
+def standing_on(day: date, *, start: str, end: str) -> Q:
+    """Return the condition that a record stands on a day, by the fields of its dates."""
+    begun = Q(**{f"{start}__lte": day})
+    return begun & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": day}))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stock(Figure):
     """How many there are on the period's last day, by the dates ``start`` and ``end`` of each."""
@@ -220,8 +226,7 @@ class Stock(Figure):
 
     def within(self, period: Period) -> Q:
         """Return the condition that a record stands on the period's last day."""
-        begun = Q(**{f"{self.start}__lte": period.end})
-        return begun & (Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": period.end}))
+        return standing_on(period.end, start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,10 +236,20 @@ class Coverage(Figure):
     Args:
         targets: those that ought to be reached, in a scope.
         reached: keys of those that the counted records reach.
+        stands: the fields of a record's dates, where those count that stand on the period's last
+            day (a village's paralegals in post) and not those that happened in it.
     """
 
     targets: Callable[[Scope], list[Target]]
     reached: Callable[[Any], set[str]]
+    stands: tuple[str, str] | None = None
+
+    def within(self, period: Period) -> Q:
+        """Return the condition that a record falls into a period, or stands at its end."""
+        if self.stands is None:
+            return super().within(period)
+        start, end = self.stands
+        return standing_on(period.end, start=start, end=end)
 
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the share, and the names of those not reached."""

@@ -50,6 +50,16 @@ COVERAGE = Coverage(
 )
 CADENCE = Cadence(id="t_cadence", name="频次", every="quarter", **common)
 STOCK = Stock(id="t_stock", name="在任", of=Appointment, definition="", unit="人")
+HELD = Coverage(
+    id="t_held",
+    name="有人在任的岗位",
+    of=Appointment,
+    definition="",
+    unit="%",
+    targets=lambda scope: [Target("post", "岗位")],
+    reached=lambda rows: {"post"} if rows.exists() else set(),
+    stands=("valid_from", "valid_to"),
+)
 
 
 @dataclass(frozen=True)
@@ -180,7 +190,9 @@ class AgainstAnOracle(TestCase):
         holding = sum(
             start <= period.end and (end is None or end > period.end) for start, end in spans
         )
-        assert compute([STOCK], Scope(TOWNSHIP, period))["t_stock"].value == holding
+        found = compute([STOCK, HELD], Scope(TOWNSHIP, period))
+        assert found["t_stock"].value == holding
+        assert (found["t_held"].value == 100) == (holding > 0)
 
     @settings(max_examples=10)
     @given(SESSIONS, PERIODS)
