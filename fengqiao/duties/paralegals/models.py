@@ -2,12 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from fengqiao.duties.paralegals.rules import Standing, standing_on
+from fengqiao.duties.paralegals.rules import Standing, faults, standing_on
 from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.models import Record, State
 
@@ -48,14 +50,16 @@ class LeavingReason(models.TextChoices):
     OTHER = "other", "其他"
 
 
-def _in_order(earlier: str, later: str, *, name: str, said: str) -> models.CheckConstraint:
-    """Return the constraint that one date, where both are known, is not before another."""
-    known = Q(**{f"{earlier}__isnull": False, f"{later}__isnull": False})
-    return models.CheckConstraint(
-        name=name,
-        condition=~known | Q(**{f"{later}__gte": F(earlier)}),
-        violation_error_message=said,
-    )
+def _in_order(*names: str) -> Q:
+    """Return the condition that dates, each where it is known, follow one another or coincide."""
+    found = Q()
+    for earlier, later in pairwise(names):
+        found &= (
+            Q(**{f"{earlier}__isnull": True})
+            | Q(**{f"{later}__isnull": True})
+            | Q(**{f"{later}__gte": F(earlier)})
+        )
+    return found
 
 
 class Paralegal(Record):
@@ -95,39 +99,19 @@ class Paralegal(Record):
                 violation_error_message="此人已在名册中，一人不能同时在两个村任法律明白人；"
                 "请先办理退出，或查看原来的登记",
             ),
+            # One guard in the database; ``clean`` says which of the dates is wrong, and why.
             models.CheckConstraint(
-                name="paralegal_begins",
-                condition=Q(nominated_on__isnull=False) | Q(valid_from__isnull=False),
-                violation_error_message="请填写推荐日期；已经在岗的，填写上岗日期",
-            ),
-            _in_order(
-                "nominated_on",
-                "publicised_on",
-                name="paralegal_nominated_first",
-                said="公示日期不能早于推荐日期",
-            ),
-            _in_order(
-                "publicised_on",
-                "valid_from",
-                name="paralegal_publicised_first",
-                said="上岗日期不能早于公示日期",
-            ),
-            models.CheckConstraint(
-                name="paralegal_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True)
-                | Q(valid_from__isnull=False, valid_to__gt=F("valid_from")),
-                violation_error_message="离岗日期应晚于上岗日期",
-            ),
-            _in_order(
-                "valid_to",
-                "left_on",
-                name="paralegal_leaves_last",
-                said="退出日期不能早于离岗日期",
-            ),
-            models.CheckConstraint(
-                name="paralegal_leaves_for_a_reason",
-                condition=Q(left_on__isnull=True) | ~Q(left_for=""),
-                violation_error_message="退出的，请写明退出原因",
+                name="paralegal_dates_in_order",
+                condition=(Q(nominated_on__isnull=False) | Q(valid_from__isnull=False))
+                & _in_order("nominated_on", "publicised_on")
+                & _in_order("publicised_on", "valid_from")
+                & _in_order("valid_to", "left_on")
+                & (
+                    Q(valid_to__isnull=True)
+                    | Q(valid_from__isnull=False, valid_to__gt=F("valid_from"))
+                )
+                & (Q(left_on__isnull=True) | ~Q(left_for="")),
+                violation_error_message="推荐、公示、上岗、离岗、退出的日期先后不对，或者缺少退出原因",
             ),
         )
         indexes = (
@@ -138,9 +122,13 @@ class Paralegal(Record):
         return self.person.name
 
     def clean(self) -> None:
-        """Let whoever leaves out of the post leave the post that day."""
+        """Let whoever leaves out of the post leave the post that day; say which date is wrong."""
         if self.left_on and self.valid_from and not self.valid_to:
             self.valid_to = self.left_on
+        if wrong := faults(self):
+            raise ValidationError(list(wrong))
+        if self.left_on and not self.left_for:
+            raise ValidationError({"left_for": "退出的，请写明退出原因"})
 
     def standing(self, on: date) -> Standing | None:
         """Return how this line stands on a day."""
@@ -246,32 +234,16 @@ class ModelHousehold(Record):
         constraints = (
             *Record.Meta.constraints,
             models.CheckConstraint(
-                name="household_begins",
-                condition=Q(proposed_on__isnull=False) | Q(valid_from__isnull=False),
-                violation_error_message="请填写村初选日期；已经审定的，填写县审定日期",
-            ),
-            _in_order(
-                "proposed_on",
-                "reviewed_on",
-                name="household_proposed_first",
-                said="乡审查日期不能早于村初选日期",
-            ),
-            _in_order(
-                "reviewed_on",
-                "valid_from",
-                name="household_reviewed_first",
-                said="县审定日期不能早于乡审查日期",
-            ),
-            models.CheckConstraint(
-                name="household_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True)
-                | Q(valid_from__isnull=False, valid_to__gt=F("valid_from")),
-                violation_error_message="摘牌日期应晚于县审定日期",
-            ),
-            models.CheckConstraint(
-                name="household_ends_for_a_reason",
-                condition=Q(valid_to__isnull=True) | ~Q(ended_for=""),
-                violation_error_message="摘牌的，请写明原因",
+                name="household_dates_in_order",
+                condition=(Q(proposed_on__isnull=False) | Q(valid_from__isnull=False))
+                & _in_order("proposed_on", "reviewed_on", "valid_from")
+                & (
+                    Q(valid_to__isnull=True)
+                    | Q(valid_from__isnull=False, valid_to__gt=F("valid_from"))
+                )
+                & (Q(valid_to__isnull=True) | ~Q(ended_for="")),
+                violation_error_message="请填写村初选日期或者县审定日期；初选、审查、审定、摘牌应依次在后，"
+                "摘牌的须写明原因",
             ),
         )
         indexes = (

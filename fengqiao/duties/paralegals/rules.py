@@ -92,6 +92,23 @@ def standing_on(line: Dates, on: date) -> Standing | None:
     return next((said for day, said in latest_first if day and day <= on), None)
 
 
+def faults(line: Dates) -> tuple[str, ...]:
+    """Return which dates of a line do not fit together, a sentence each."""
+    found = []
+    if line.nominated_on is None and line.valid_from is None:
+        found.append("请填写推荐日期；已经在岗的，填写上岗日期")
+    for earlier, later, said in (
+        (line.nominated_on, line.publicised_on, "公示日期不能早于推荐日期"),
+        (line.publicised_on, line.valid_from, "上岗日期不能早于公示日期"),
+        (line.valid_to, line.left_on, "退出日期不能早于离岗日期"),
+    ):
+        if earlier and later and later < earlier:
+            found.append(said)
+    if line.valid_to and (line.valid_from is None or line.valid_to <= line.valid_from):
+        found.append("离岗日期应晚于上岗日期")
+    return tuple(found)
+
+
 def publicity_ends_on(publicised_on: date, *, days: int) -> date:
     """Return the last day of the publicity; the day it began does not count.
 

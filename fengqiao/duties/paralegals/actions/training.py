@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers import registry
+from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.links.queries import participants
 from fengqiao.duties.paralegals.models import ParalegalTraining
 from fengqiao.duties.paralegals.queries.training import ATTENDED, expected_at
@@ -39,7 +40,7 @@ def sign_in(
     ]
     people = [*kept, *(person for key, person in expected.items() if key in set(came))]
     values = {f"people_{ATTENDED}": people}
-    ledger = registry.ledger("paralegals.trainings")
+    ledger: Ledger[ParalegalTraining] = registry.ledger("paralegals.trainings")
     if training.state == State.CONFIRMED:
         return ledgers.correct(
             ledger=ledger,

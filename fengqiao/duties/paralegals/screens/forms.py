@@ -36,7 +36,8 @@ class MoveForm(forms.Form):
 
     def __init__(self, move: Move, line: Paralegal, *args: Any, **kwargs: Any) -> None:
         """Ask what this move needs."""
-        super().__init__(*args, prefix=move.value, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"{move.value}_%s"  # several stand on one page
         self.fields["on"] = day_field(f"{move.label}日期")
         if move is Move.TAKE_POST:
             self.fields["examined_on"] = forms.DateField(
