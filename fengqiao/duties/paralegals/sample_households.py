@@ -27,7 +27,7 @@ def households_of(township: SampleTownship, year: int, *, thin: bool) -> None:
         _found(township, villages[::FOUND_IN_EVERY], year)
     if thin:
         chosen = villages[1 : max(2, len(villages) - 3) : FOUND_IN_EVERY]
-        _round(township, year, chosen)
+        _round(township, year, chosen, thin=True)
     _review(township, year, revoke=not thin)
     if not thin:
         without = [village for village in villages if not _has_one(village, date(year, 12, 1))]
@@ -57,7 +57,9 @@ def _householder(village: Division) -> str:
     return lines[len(lines) - 1].person.name
 
 
-def _round(township: SampleTownship, year: int, villages: list[Division]) -> None:
+def _round(
+    township: SampleTownship, year: int, villages: list[Division], *, thin: bool = False
+) -> None:
     opened = date(year, 12, 2)
     values = {
         "title": f"{year}年度学法用法示范户评选",
@@ -68,8 +70,8 @@ def _round(township: SampleTownship, year: int, villages: list[Division]) -> Non
     }
     selection = township.record(ROUNDS, values, by=township.clerk, on=opened)
     for n, village in enumerate(villages, start=1):
-        last = n == len(villages) and n > 1
-        _choose(township, selection, village, number=n, year=year, decided=not last)
+        last = n == len(villages)
+        _choose(township, selection, village, number=n, year=year, decided=thin or not last)
 
 
 def _choose(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from fengqiao.casework.ledgers import actions as ledgers
@@ -163,7 +164,7 @@ def _take_on(
                 line=line,
                 on=on,
                 examined_on=on - timedelta(days=3),
-                certificate_number=f"示司明〔{on.year}〕{batch[1:2]}{n:02d}号",
+                certificate_number=f"示司明〔{on.year}〕{on.month:02d}{n:02d}号",
                 actor=township.clerk,
             )
 
@@ -260,7 +261,7 @@ def _session(
         "held_on": day,
         "title": title,
         "place": township.division,
-        "hours": 2 if makes_up else 4,
+        "hours": Decimal("2.0" if makes_up else "4.0"),
         "venue": "乡综治中心会议室",
         "lecturer": "司法所干部",
         "makes_up": makes_up,

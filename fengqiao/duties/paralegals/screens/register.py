@@ -46,17 +46,24 @@ def roster(request: StaffRequest) -> HttpResponse:
         for each in rosters(visible_to(request.actor), township, on=on)
         if each.village.code.startswith(reach)
     ]
+    asked = request.GET.get("village", "")
+    short = [each for each in villages if each.missing]
     context = {
         "on": on,
         "villages": villages,
+        "chosen": next(
+            (each for each in villages if each.village.code == asked),
+            next(iter([*short, *villages]), None),
+        ),
         "least": rule(PARALEGALS_MIN, on=on, place=township.code),
         "in_post": sum(each.in_post for each in villages),
         "enough": sum(not each.missing for each in villages),
         "coming": sum(each.coming for each in villages),
         "suspended": sum(each.suspended for each in villages),
-        "short": [each for each in villages if each.missing],
+        "short": short,
         "ledger": REGISTER,
         "may_propose": request.actor.may(policies.PROPOSE),
+        "may_keep": request.actor.may(policies.KEEP),
     }
     return render(request, "paralegals/roster.html", context)
 
