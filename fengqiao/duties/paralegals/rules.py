@@ -66,13 +66,33 @@ _MOVES: dict[Move, tuple[str, tuple[Standing, ...]]] = {
 class Dates(Protocol):
     """The dates of one line of the register; each is written once, by the move it belongs to."""
 
-    nominated_on: date | None
-    publicised_on: date | None
-    examined_on: date | None
-    valid_from: date | None
-    valid_to: date | None
-    resumed_on: date | None
-    left_on: date | None
+    @property
+    def nominated_on(self) -> date | None:
+        """推荐日期."""
+
+    @property
+    def publicised_on(self) -> date | None:
+        """公示日期."""
+
+    @property
+    def examined_on(self) -> date | None:
+        """考核合格日期."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """上岗日期."""
+
+    @property
+    def valid_to(self) -> date | None:
+        """离岗日期."""
+
+    @property
+    def resumed_on(self) -> date | None:
+        """恢复日期."""
+
+    @property
+    def left_on(self) -> date | None:
+        """退出日期."""
 
 
 def standing_on(line: Dates, on: date) -> Standing | None:
