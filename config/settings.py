@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "fengqiao.reporting.annual_report",
     *DUTIES,
     "fengqiao.casework.ledgers",
+    "fengqiao.casework.cases",
     "fengqiao.casework.figures",
     "fengqiao.casework.documents",
     "fengqiao.casework.tasks",
