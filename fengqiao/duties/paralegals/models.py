@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from fengqiao.duties.paralegals.rules import Standing, faults, standing_on
+from fengqiao.registers.jurisdictions.models import Level
 from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.models import Record, State
 
@@ -60,6 +61,12 @@ def _in_order(*names: str) -> Q:
             | Q(**{f"{later}__gte": F(earlier)})
         )
     return found
+
+
+def _in_a_village(record: Record) -> None:
+    """Refuse a place that is no village: both rules count by villages."""
+    if record.place.level != Level.VILLAGE:
+        raise ValidationError({"place": "请选择所在的村"})
 
 
 class Paralegal(Record):
@@ -125,6 +132,7 @@ class Paralegal(Record):
         """Let whoever leaves out of the post leave the post that day; say which date is wrong."""
         if self.left_on and self.valid_from and not self.valid_to:
             self.valid_to = self.left_on
+        _in_a_village(self)
         if wrong := faults(self):
             raise ValidationError(list(wrong))
         if self.left_on and not self.left_for:
@@ -252,6 +260,10 @@ class ModelHousehold(Record):
 
     def __str__(self) -> str:
         return f"{self.householder}户"
+
+    def clean(self) -> None:
+        """Check that it is a household of a village."""
+        _in_a_village(self)
 
 
 class Outcome(models.TextChoices):

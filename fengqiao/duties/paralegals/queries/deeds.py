@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.casework.ledgers import registry
@@ -61,6 +61,13 @@ def deeds_within(scope: Scope) -> QuerySet[TookPart]:
         capacity__in=CAPACITIES,
         on__range=(scope.period.start, scope.period.end),
     )
+
+
+def person_times_by_village(scope: Scope) -> dict[str, int]:
+    """Return, by code, how often those then in post in each village did something in a period."""
+    villages = in_post_then(scope.place).values("place_id")[:1]
+    rows = deeds_within(scope).annotate(village=Subquery(villages))
+    return dict(rows.order_by().values_list("village").annotate(times=Count("pk")))
 
 
 def lines_with_deeds(period: Period) -> QuerySet[Paralegal]:

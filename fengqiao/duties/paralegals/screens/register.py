@@ -10,10 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.duties.paralegals import papers, policies
 from fengqiao.duties.paralegals.actions import register as actions
 from fengqiao.duties.paralegals.ledgers import REGISTER
 from fengqiao.duties.paralegals.models import Category, LeavingReason, Nomination, Paralegal
+from fengqiao.duties.paralegals.queries.deeds import person_times_by_village
 from fengqiao.duties.paralegals.queries.law import PARALEGALS_MIN, PUBLICITY, rule
 from fengqiao.duties.paralegals.queries.roster import rosters, visible_to
 from fengqiao.duties.paralegals.queries.waiting import candidates, publicised
@@ -51,6 +53,7 @@ def roster(request: StaffRequest) -> HttpResponse:
     context = {
         "on": on,
         "villages": villages,
+        "times": person_times_by_village(Scope(township.code, Period(date(on.year, 1, 1), on))),
         "chosen": next(
             (each for each in villages if each.village.code == asked),
             next(iter([*short, *villages]), None),

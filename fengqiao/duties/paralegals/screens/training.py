@@ -51,6 +51,7 @@ def quarter(request: StaffRequest) -> HttpResponse:
         "quarters": "一二三四",
         "number": number,
         "period": period,
+        "to_come": period.start > clock.today(),
         "villages": villages,
         "expected": sum(each.expected for each in villages),
         "missing": sum(len(each.missing) for each in villages),

@@ -24,7 +24,7 @@ from fengqiao.casework.links.actions import took_part
 from fengqiao.duties.paralegals import figures
 from fengqiao.duties.paralegals.actions.register import leave
 from fengqiao.duties.paralegals.models import LeavingReason
-from fengqiao.duties.paralegals.queries.deeds import CAPACITIES, deeds_of
+from fengqiao.duties.paralegals.queries.deeds import CAPACITIES, deeds_of, person_times_by_village
 from fengqiao.duties.paralegals.queries.roster import in_post as in_post_on
 from fengqiao.duties.paralegals.queries.roster import rosters, visible_to
 from fengqiao.duties.paralegals.queries.training import checklist, trained_by_village
@@ -65,6 +65,7 @@ def test_one_entry_is_on_the_page_of_each_who_took_part_and_in_the_figure(places
     value = done()
     assert (value.value, value.records, value.detail) == (2, 2, "来自 1 条已确认的记录")
     assert (done(east.code).value, done(west.code).value) == (2, 0)
+    assert person_times_by_village(Scope(TOWNSHIP, YEAR)) == {east.code: 2}
     assert set(records_of(figures.DUTIES_DONE, Scope(TOWNSHIP, YEAR))) == {one, two}
 
 

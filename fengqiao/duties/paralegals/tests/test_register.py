@@ -260,3 +260,8 @@ def test_what_has_not_happened_yet_is_not_entered(places: Places) -> None:
     line = in_post(places.villages[0])
     with pytest.raises(Refused, match="不能晚于今天"):
         register.suspend(line=line, on=date(2999, 1, 1), reason="外出", actor=clerk())
+
+
+def test_a_line_hangs_on_a_village_and_not_on_the_township(places: Places) -> None:
+    with pytest.raises(Refused, match="请选择所在的村"):
+        in_post(places.township)
