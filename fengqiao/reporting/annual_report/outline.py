@@ -79,6 +79,17 @@ SECTIONS = (
         "的比例为{{{{ resident_grid_coverage | wording }}}}，常态化开展矛盾纠纷排查化解，发挥村“法律明白人”作用。",
     ),
     OutlineSection(
+        "paralegals",
+        "results",
+        "培养法律明白人，建强乡村法治队伍",
+        "建立法律明白人名册，推荐、公示、考核上岗和退出逐人登记。年末在岗法律明白人"
+        "{{{{ law_aware_persons }}}}名，在岗不少于规定人数的村占{{{{ villages_with_enough_law_aware_persons }}}}%；"
+        "全年开展法律明白人培训{{{{ law_aware_training_sessions }}}}次，{{{{ law_aware_training_quarters }}}}个季度"
+        "开展了培训，参训覆盖率{{{{ law_aware_training_coverage }}}}%，法律明白人履职{{{{ law_aware_duties }}}}人次。"
+        "在册学法用法示范户{{{{ model_households }}}}户，有示范户的村占{{{{ villages_with_model_household }}}}%，"
+        "年度复核覆盖率{{{{ model_households_reviewed }}}}%。",
+    ),
+    OutlineSection(
         "first_responsible",
         "first_responsible",
         "",
