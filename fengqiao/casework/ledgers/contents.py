@@ -25,7 +25,9 @@ READ_AT_ONCE = 1000
 def content_of(record: Record) -> Content:
     """Return the whole present content of one entry's row and relations, as JSON values."""
     relations = _relations(type(record), record_id=record.pk)
-    return {**columns_of(record), **relations.get(record.pk, {})}
+    companions = type(record).companions([record.pk])
+    more = {**relations.get(record.pk, {}), **companions.get(record.pk, {})}
+    return {**columns_of(record), **more}
 
 
 def contents_of_township(model: type[Record], township: str) -> Iterable[tuple[UUID, int, Content]]:
@@ -36,8 +38,10 @@ def contents_of_township(model: type[Record], township: str) -> Iterable[tuple[U
     while batch := list(islice(rows, READ_AT_ONCE)):
         these = entries.filter(pk__range=(batch[0][0], batch[-1][0])).values("pk")
         relations = _relations(model, record_id__in=these)
+        companions = model.companions([pk for pk, *_ in batch])
         for pk, version, *values in batch:
-            yield pk, version, {**said_of(model, values), **relations.get(pk, {})}
+            more = {**relations.get(pk, {}), **companions.get(pk, {})}
+            yield pk, version, {**said_of(model, values), **more}
 
 
 def _relations(model: type[Record], **which: Any) -> dict[UUID, Content]:

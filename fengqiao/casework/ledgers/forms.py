@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.contents import rows
-from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
+from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.people_field import PeopleField
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
 from fengqiao.kernel.sealing import masked
@@ -66,7 +68,8 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.township = record.township_id if record else township_code_of(self._first_place())
         for part in ledger.parts:
-            self.fields[part.field] = self._field(part)
+            if _asked(ledger, part):
+                self.fields[part.field] = self._field(part)
 
     def _first_place(self) -> str:
         return next(iter(self.actor.places(self.ledger.policy.enter)), "")
@@ -97,9 +100,7 @@ class EntryForm(forms.Form):
 
     def _field(self, part: Column | Participants | Linked) -> forms.Field:
         if isinstance(part, Participants):
-            return forms.ModelMultipleChoiceField(
-                self._people(part.capacity), required=False, label=part.title
-            )
+            return PeopleField(self._people(part.capacity), required=False, label=part.title)
         if isinstance(part, Linked):
             return forms.ModelMultipleChoiceField(
                 self._of_township(part.to), required=False, label=part.title
@@ -132,11 +133,14 @@ class EntryForm(forms.Form):
         assert isinstance(made, forms.Field), part.field
         return made
 
-    def _of_township(self, model: type[models.Model]) -> QuerySet[Any]:
-        """Choose among confirmed records of the township, and of it alone."""
-        return model._default_manager.filter(  # noqa: SLF001
+    def _of_township(self, model: type[Any]) -> QuerySet[Any]:
+        """Choose among confirmed records of the township alone, in the order their ledger states."""
+        kept_by = registry.ledger_of_kind(model.record_kind())
+        order = kept_by.order if kept_by else ()
+        offered: QuerySet[Any] = model._default_manager.filter(  # noqa: SLF001
             township_id=self.township, state=State.CONFIRMED
-        ).order_by("number")
+        )
+        return offered.order_by(*(order or ("number",)))
 
     def _people(self, capacity: str) -> QuerySet[Person]:
         """Choose among the people of the places entered for, and those who stand there already."""
@@ -200,7 +204,16 @@ class EntryForm(forms.Form):
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields by section, for the page."""
-        return [
-            (section.title, [self[part.field] for part in section.parts])
+        asked = [
+            (
+                section.title,
+                [self[part.field] for part in section.parts if part.field in self.fields],
+            )
             for section in self.ledger.sections
         ]
+        return [(title, fields) for title, fields in asked if fields]
+
+
+def _asked(ledger: Ledger[Any], part: Part) -> bool:
+    """Return whether a form asks for a part: what follows from elsewhere is shown alone."""
+    return not isinstance(part, Column) or ledger.model_field(part.field).editable

@@ -45,6 +45,24 @@ def register_kind(
     _KINDS[name] = Kind(name, read_all, townships)
 
 
+Check = Callable[[str], Iterable[Finding]]
+_CHECKS: dict[str, Check] = {}
+
+
+def register_check(name: str, check: Check) -> None:
+    """Have ``verify`` ask, for each township, for more that must hold; from an app's ``ready``.
+
+    What a kind keeps beside its rows and can compute anew (where a case stands) is compared so.
+    """
+    assert name not in _CHECKS, f"{name} is registered already"
+    _CHECKS[name] = check
+
+
+def checks() -> list[tuple[str, Check]]:
+    """Return the registered checks with their names, in the order of the names."""
+    return sorted(_CHECKS.items(), key=lambda named: named[0])
+
+
 def register_strays(name: str, find: Callable[[], Iterable[Finding]]) -> None:
     """Have ``verify`` name the rows of a table that hang on records which are not there."""
     assert name not in _STRAYS, f"{name} is registered already"

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from fengqiao.casework.cases.models import OpenLimit
+from fengqiao.casework.cases.queries import limits_waiting
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.notices.models import Notice
@@ -18,6 +20,8 @@ from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.queries import township_code_of
 from fengqiao.registers.records.models import Record, State
 
+LIMITS_SHOWN = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -26,25 +30,33 @@ class Waiting:
     tasks: tuple[tuple[Task, str], ...]
     to_confirm: tuple[tuple[Ledger[Any], Record], ...]
     drafts: tuple[tuple[Ledger[Any], Record], ...]
+    limits: tuple[tuple[OpenLimit, str, str], ...] = ()
+    """Acts due in cases, each with its light and the case's address."""
 
     def lit(self, light: str) -> int:
         """Return how many tasks show this light."""
-        return sum(each == light for _, each in self.tasks)
+        tasks = sum(each == light for _, each in self.tasks)
+        return tasks + sum(each == light for _, each, _ in self.limits)
 
     @property
     def near(self) -> int:
-        """Tasks near their date."""
+        """Tasks and limits near their date."""
         return self.lit("near")
 
     @property
     def late(self) -> int:
-        """Tasks past their date."""
+        """Tasks and limits past their date."""
         return self.lit("late")
+
+    @property
+    def open(self) -> int:
+        """Tasks and acts of cases that this person has to see to."""
+        return len(self.tasks) + len(self.limits)
 
     @property
     def count(self) -> int:
         """Everything that asks for this person."""
-        return len(self.tasks) + len(self.to_confirm)
+        return len(self.tasks) + len(self.limits) + len(self.to_confirm)
 
 
 def waiting_for(actor: Actor, *, today: date) -> Waiting:
@@ -61,12 +73,17 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
         if actor.may(ledger.policy.enter):
             own = ledger.visible_to(actor).filter(state=State.DRAFT, entered_by=actor.username)
             drafts += [(ledger, record) for record in own[:100]]
-    return Waiting(tasks, tuple(to_confirm), tuple(drafts))
+    limits = tuple(
+        (limit, limit.light(today), record_address(limit.kind, limit.record_id))
+        for limit in limits_waiting(actor)[:LIMITS_SHOWN]
+    )
+    return Waiting(tasks, tuple(to_confirm), tuple(drafts), limits)
 
 
 def waiting_count(actor: Actor) -> int:
-    """Return how much asks for this person: open tasks and entries to confirm."""
-    return tasks_of(actor).filter(done_on=None).count() + _to_confirm(actor)
+    """Return how much asks for this person: open tasks, acts due in cases, entries to confirm."""
+    open_tasks = tasks_of(actor).filter(done_on=None).count()
+    return open_tasks + limits_waiting(actor).count() + _to_confirm(actor)
 
 
 def _to_confirm(actor: Actor) -> int:
