@@ -29,6 +29,12 @@ VERBS = {
     "assign": "下达",
     "give_out": "下达",
     "done": "办结",
+    "drop": "取消",
+    "reply": "回复",
+    "close": "销号",
+    "resolve": "解决",
+    "review": "评估",
+    "carry": "列入年度任务",
     "attach": "上传佐证",
     "remove": "移除佐证",
 }
