@@ -18,7 +18,7 @@ SERIES = "任务"
 
 
 @transaction.atomic
-def assign(
+def assign(  # noqa: PLR0913 - what a task says
     *,
     title: str,
     owner: Post,
@@ -111,7 +111,11 @@ def drop(*, task: Task, actor: Actor, reason: str) -> Task:
 def change(*, task: Task, actor: Actor, title: str, owner: Post, due_on: date) -> Task:
     """Keep an open task in step with its source, when that was corrected."""
     locked = Task.objects.select_for_update().get(pk=task.pk)
-    if locked.done_on or (locked.title, locked.owner_id, locked.due_on) == (title, owner.pk, due_on):
+    if locked.done_on or (locked.title, locked.owner_id, locked.due_on) == (
+        title,
+        owner.pk,
+        due_on,
+    ):
         return locked
     locked.title, locked.owner, locked.due_on = title, owner, due_on
     locked.version += 1

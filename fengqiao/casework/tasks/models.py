@@ -110,7 +110,10 @@ class Order(Record):
 
     def clean(self) -> None:
         """Keep the order where its owning post is, so that a village sees its own orders."""
-        if self.owner.township_id != self.township_id or self.issuer.township_id != self.township_id:
+        if (
+            self.owner.township_id != self.township_id
+            or self.issuer.township_id != self.township_id
+        ):
             raise ValidationError("督办岗位和承办岗位应是本乡镇的岗位")
         if self.owner_id == self.issuer_id:
             raise ValidationError("承办岗位不能是督办岗位自己")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -23,6 +24,15 @@ class Waiting:
     tasks: tuple[tuple[Task, str], ...]
     to_confirm: tuple[tuple[Ledger[Any], Record], ...]
     drafts: tuple[tuple[Ledger[Any], Record], ...]
+
+    @property
+    def addresses(self) -> dict[UUID, str]:
+        """Where the tasks are done that are done by their source, by task."""
+        return {
+            task.pk: f"{record_address(task.source_kind, task.source_id)}#work"
+            for task, _ in self.tasks
+            if task.done_by_source
+        }
 
     def lit(self, light: str) -> int:
         """Return how many tasks show this light."""

@@ -42,7 +42,9 @@ def give(*, order: Order, actor: Actor) -> Task:
     open_ones = tasks_from(order).filter(done_on=None)
     if (task := open_ones.first()) is None:
         return _ask(order, order.owner, title, order.answer_by, actor)
-    return tasks.change(task=task, actor=actor, title=title, owner=order.owner, due_on=order.answer_by)
+    return tasks.change(
+        task=task, actor=actor, title=title, owner=order.owner, due_on=order.answer_by
+    )
 
 
 def call_off(*, order: Order, actor: Actor) -> None:

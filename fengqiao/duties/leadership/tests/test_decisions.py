@@ -67,7 +67,7 @@ def holding(places: Places, post: Any, since: date = date(2026, 1, 1)) -> tuple[
 def a_meeting(places: Places) -> Any:
     values = {
         "held_on": MET, "title": "研究法治工作", "body": "leading_group", "place": places.township,
-        "venue": "", "chair": None, "people_attended": [], "agenda": "", "report_heard": True,
+        "venue": "", "people_chaired": [], "people_attended": [], "agenda": "", "report_heard": True,
         "problems_studied": None, "minutes": "",
     }  # fmt: skip
     return ledgers.enter(ledger=MEETINGS, actor=clerk(), values=values)
