@@ -132,3 +132,11 @@ def sealed_panel(person: Person, actor: Actor) -> dict[str, Any]:
         "filled": any(getattr(person, name) for name in SEALED),
         "looked": [(names.get(event.actor, event.actor), event) for event in reversed(looked)],
     }
+
+
+def changes_of_holder(township_code: str, *, year: int) -> list[Appointment]:
+    """Return the appointments that ended in a year, the latest first."""
+    ended = Appointment.objects.filter(
+        township_id=township_code, state=State.CONFIRMED, valid_to__year=year
+    )
+    return list(ended.select_related("person", "post").order_by("-valid_to", "post__number"))

@@ -8,8 +8,8 @@ from fengqiao.casework.tasks.models import Order, Task
 from fengqiao.duties.leadership.models import Body, Debriefing, Meeting, Survey
 from fengqiao.registers.people.models import GroupRole, PostKind
 
-OWN_TASKS = Q(done_by_source=False)
-"""Tasks that are steps of an order or of the yearly plan are counted there, not here."""
+DECIDED = Q(source_kind=Meeting.record_kind())
+"""Tasks of other sources (the yearly plan, problems, orders) are counted where they come from."""
 
 LEADERSHIP_MEETINGS = Count(
     id="leadership_meetings",
@@ -67,22 +67,22 @@ GROUP_MEMBERS = Stock(
 )
 TASKS_DUE = Count(
     id="tasks_due",
-    name="督办任务件数",
+    name="议定事项任务件数",
     unit="件",
     of=Task,
     dated="due_on",
-    where=OWN_TASKS,
-    definition="完成期限在年内的议定事项、整改和其他交办任务件数；年度任务、督办单另计。",
+    where=DECIDED,
+    definition="完成期限在年内、由会议议定事项形成的任务件数；年度任务、整改任务、督办单另计。",
 )
 TASKS_DONE = Ratio(
     id="task_completion_rate",
-    name="督办任务办结率",
+    name="议定事项办结率",
     unit="%",
     of=Task,
     dated="due_on",
-    where=OWN_TASKS,
+    where=DECIDED,
     hit=Q(done_on__isnull=False, dropped=False),
-    definition="完成期限在年内的督办任务中，已办结的件数 ÷ 全部件数；取消的算未办结。",
+    definition="完成期限在年内的议定事项任务中，已办结的件数 ÷ 全部件数；取消的算未办结。",
 )
 CHAIRED_BY_SECRETARY = Count(
     id="meetings_chaired_by_secretary",

@@ -4,7 +4,8 @@ from datetime import date
 
 from fengqiao.casework.documents.content import Block, Document, Heading, Paragraph, Table, Text
 from fengqiao.casework.documents.layout import date_text
-from fengqiao.duties.leadership.first_responsible import Deed, Duty, File
+from fengqiao.duties.leadership.first_responsible import Deed, File
+from fengqiao.duties.leadership.responsibilities import Duty
 from fengqiao.registers.jurisdictions.models import Division
 
 BASIS = (

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +18,9 @@ from fengqiao.casework.figures.language import Period
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.links.models import TookPart
 from fengqiao.casework.tasks.models import Order, Task
+from fengqiao.duties.leadership.responsibilities import Duty, duties_of
 from fengqiao.keeping.trail.queries import acts_of
 from fengqiao.registers.accounts.models import Account
-from fengqiao.registers.law import Article
-from fengqiao.registers.law.statutes import FIRST_RESPONSIBLE
 from fengqiao.registers.people.models import Appointment, GroupRole, Person, Post, PostKind
 from fengqiao.registers.records.models import State
 
@@ -38,63 +36,6 @@ CAPACITIES = {
 }
 """What a person may have done, as the file words it; others of a ledger show its own heading."""
 ADDRESSED = (PostKind.SECRETARY, PostKind.HEAD)
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A duty that the rules name, and which deeds show it: capacities in ledgers of duties."""
-
-    code: str
-    title: str
-    article: Article
-    shown_by: tuple[tuple[str, str], ...]
-    """(capacity, beginning of a ledger's key); an empty beginning means any ledger."""
-
-    def shows(self, deed: "Deed") -> bool:
-        """Return whether a deed shows this duty."""
-        return any(
-            capacity in deed.capacities and deed.ledger.startswith(beginning)
-            for capacity, beginning in self.shown_by
-        )
-
-
-CHAIRED = (("chaired", "leadership."), ("organised", "leadership.surveys"))
-STUDIED = (("chaired", "learning."), ("attended", "learning."), ("lectured", ""))
-MADE_KNOWN = tuple(
-    (capacity, "publicity.") for capacity in ("chaired", "attended", "lectured", "organised")
-)
-DECIDED = tuple((capacity, "decisions.") for capacity in ("chaired", "attended", "approved"))
-ENFORCED = tuple((capacity, "enforcement.") for capacity in ("chaired", "attended", "approved"))
-DEBRIEFED = (("debriefed", ""), ("attended", "leadership.debriefings"))
-URGED = (("urged", ""), ("organised", "planning.inspections"))
-PLANNED = (("approved", "planning."), ("finished", ""))
-
-
-@cache
-def duties_of(kind: PostKind) -> tuple[Duty, ...]:
-    """Return the duties of a party secretary or a township head, in the order of the rules.
-
-    Which deeds show a duty is ours; the duties are the rules' own (arts. 5 and 6, which townships
-    apply by reference, art. 10).
-    """
-    law = FIRST_RESPONSIBLE
-    if kind == PostKind.SECRETARY:
-        return (
-            Duty("P1", "统筹推进", law.article(5, None, 1), (*CHAIRED, *PLANNED)),
-            Duty("P2", "依规治党", law.article(5, None, 2), (("chaired", "party_rules."),)),
-            Duty("P3", "依法决策", law.article(5, None, 3), DECIDED),
-            Duty("P4", "支持督促", law.article(5, None, 4), URGED),
-            Duty("P5", "用人导向", law.article(5, None, 5), DEBRIEFED),
-            Duty("P6", "宣传教育", law.article(5, None, 6), (*STUDIED, *MADE_KNOWN)),
-        )
-    return (
-        Duty("G1", "组织推进", law.article(6, None, 1), (*CHAIRED, *PLANNED)),
-        Duty("G2", "依法决策", law.article(6, None, 2), DECIDED),
-        Duty("G3", "严格执法", law.article(6, None, 3), ENFORCED),
-        Duty("G4", "督促监督", law.article(6, None, 4), URGED),
-        Duty("G5", "尊重司法", law.article(6, None, 5), (("attended", "courts."),)),
-        Duty("G6", "学法普法", law.article(6, None, 6), (*STUDIED, *MADE_KNOWN)),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +136,7 @@ def file_of(tenure: Tenure) -> File:
         roles=_roles(tenure),
         deeds=deeds,
         duties=tuple(
-            (duty, tuple(deed for deed in deeds if duty.shows(deed)))
+            (duty, tuple(deed for deed in deeds if duty.is_shown_by(deed.capacities, deed.ledger)))
             for duty in duties_of(PostKind(tenure.post.kind))
         ),
     )

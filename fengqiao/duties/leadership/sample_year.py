@@ -157,8 +157,8 @@ def _surveys_and_debriefing(township: SampleTownship, year: int, *, thin: bool) 
         "units": None,
         "remarks": "党委书记、乡镇长和政法委员现场述法，其他班子成员书面述法。",
     }
-    entry = township.record(DEBRIEFINGS, values, by=township.clerk, on=on)
+    debriefing = township.record(DEBRIEFINGS, values, by=township.clerk, on=on)
     names = [person.name for person in township.cadres[:10]]
     township.prove(
-        entry, role="sign_in_sheet", title="述法会议", by=township.clerk, on=on, names=names
+        debriefing, role="sign_in_sheet", title="述法会议", by=township.clerk, on=on, names=names
     )

@@ -164,8 +164,10 @@ def test_seats_follow_the_posts_and_a_change_of_holder_asks_for_a_notice(places:
         record=appointment, actor=clerk(), values={"valid_to": left},
         version=appointment.version, reason="调离",
     )  # fmt: skip
-    task = Task.objects.get()
+    task = Task.objects.get(title__contains="发文")
     assert (task.owner, task.due_on) == (judicial, left + timedelta(days=15))
+    handing_over = Task.objects.get(title__contains="交接清单")
+    assert (handing_over.owner, handing_over.due_on) == (judicial, left)
     assert [seat.names for seat in seats(group, on=left)] == ["空缺"]
     assert [seat.names for seat in seats(group, on=left - timedelta(days=1))] == [person.name]
     successor, _ = holding(places, head, since=left)
