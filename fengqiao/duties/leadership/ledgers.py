@@ -125,7 +125,7 @@ ORDERS: Ledger[Any] = Ledger(
     dated="issued_on",
     headline="title",
     policy=policies.ORDERS,
-    filters=("issuer", "owner"),
+    filters=("stage", "issuer", "owner"),
     searched=("title", "demand", "reply", "opinion"),
     sections=(
         Section(

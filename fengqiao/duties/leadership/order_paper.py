@@ -16,7 +16,7 @@ def form(order: Order) -> Document:
     """
     if order.state != State.CONFIRMED:
         raise Refused("督办单确认下达后才能打印")
-    closed = f"同意销号。{order.opinion}" if order.stage == Stage.CLOSED else ""
+    closed = order.opinion if order.stage == Stage.CLOSED else ""
     returned = f"第{order.returns}次退回：{order.opinion}" if order.stage == Stage.SENT_BACK else ""
     rows = (
         ("督办事项", order.title),

@@ -48,7 +48,7 @@ ITEMS: Ledger[Any] = Ledger(
     headline="title",
     order=("due_on", "number"),
     policy=policies.ITEMS,
-    filters=("owner", "figure"),
+    filters=("owner", "outcome"),
     searched=("title", "measure"),
     sections=(
         Section(

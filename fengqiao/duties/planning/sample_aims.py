@@ -172,7 +172,7 @@ FINDINGS = (
         Source.INSPECTION,
         "活动结束后没有及时上传签到表。",
         "活动结束后及时归档签到表和照片",
-        "党政综合办公室主任",
+        "副乡镇长",
         (9, 12),
         figures=("study_topic_coverage", "cadre_study_coverage"),
     ),

@@ -120,7 +120,7 @@ def _go_through(township: SampleTownship, item: PlanItem, aim: Aim, *, thin: boo
     with at_work(date(year, 12, 30), township.random):
         found = standing(item).proposed
         if found:
-            why = "" if found == Outcome.DONE else "征求意见和协调用时超出预计，下一年度提前安排。"
+            why = "" if found == Outcome.DONE else "没有在期限内完成，下一年度提前安排、按月督促。"
             actions.review(item=item, actor=township.clerk, outcome=found, note=why)
 
 

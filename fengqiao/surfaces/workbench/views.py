@@ -63,7 +63,7 @@ def todo(request: StaffRequest) -> HttpResponse:
             ("late", "超期", waiting.late),
             ("confirm", "待我审核", len(waiting.to_confirm)),
             ("mine", "我的草稿", len(waiting.drafts)),
-            ("started", "我发起", len(started)),
+            ("started", "我发起", sum(not task.done_on for task, _ in started)),
             ("done", "已办", None),
         ),
         "done": tasks_of(request.actor).filter(done_on__isnull=False).order_by("-done_on")[:50],

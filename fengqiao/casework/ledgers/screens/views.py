@@ -111,6 +111,7 @@ def _record_context(
         "sections": [
             (section.title, [(ledger.heading(part), cells[part]) for part in section.parts])
             for section in ledger.sections
+            if any(cells[part].text for part in section.parts)
         ],
         "derived": [(ledger.heading(part), cells[part]) for part in ledger.derived],
         "evidence": attachments_of(entry.record_kind(), entry.pk),
