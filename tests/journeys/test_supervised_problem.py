@@ -47,10 +47,9 @@ def _enter_by_keyboard(clerk: Visitor) -> None:
     """From the list to the confirmed record without touching the mouse."""
     page = clerk.page
     clerk.go("/planning/problems/new")
-    page.get_by_label("发现日期").focus()
+    _tab_to(clerk, "id_found_on")
     page.keyboard.type("11202024")
-    page.get_by_label("发现日期").fill("2024-11-20")
-    page.get_by_label("问题", exact=False).first.focus()
+    assert page.get_by_label("发现日期").input_value() == "2024-11-20"
     _tab_to(clerk, "id_title")
     page.keyboard.type(PROBLEM)
     _tab_to(clerk, "id_cause")

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from fengqiao.casework.search import index
 from fengqiao.casework.tasks.models import Task
 from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
@@ -148,4 +149,16 @@ def _record(task: Task, actor: Actor, verb: str, *, note: str = "") -> None:
         record_version=task.version,
         content=columns_of(task),
         note=note,
+    )
+    index.put(
+        index.Entry(
+            kind=task.record_kind(),
+            record_id=task.pk,
+            township=task.township_id,
+            place=task.place_id,
+            title=task.title,
+            on=task.due_on,
+            text=f"{task.title} {task.number} {task.source_text} {task.result}",
+            live=task.state != State.VOIDED,
+        )
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from fengqiao.casework.search import index
 from fengqiao.casework.tasks import actions as tasks
 from fengqiao.casework.tasks.models import Order, Stage, Task
 from fengqiao.casework.tasks.queries import tasks_from
@@ -147,5 +148,17 @@ def _recorded(order: Order, actor: Actor, verb: str, note: str) -> Order:
         record_version=order.version,
         content=columns_of(order),
         note=note,
+    )
+    index.put(
+        index.Entry(
+            kind=order.record_kind(),
+            record_id=order.pk,
+            township=order.township_id,
+            place=order.place_id,
+            title=order.title,
+            on=order.issued_on,
+            text=f"{order.title} {order.number} {order.demand} {order.reply} {order.opinion}",
+            live=order.state != State.VOIDED,
+        )
     )
     return order
