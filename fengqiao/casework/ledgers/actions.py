@@ -30,8 +30,10 @@ Values = Mapping[str, Any]
 
 
 @transaction.atomic
-def enter(*, ledger: Ledger[R], actor: Actor, values: Values) -> R:
+def enter(*, ledger: Ledger[R], actor: Actor, values: Values, note: str = "") -> R:
     """Enter a new draft (录入); ``values`` by the names of the ledger's form fields.
+
+    ``note`` says where it comes from, if not from the form.
 
     Raises:
         NotPermitted: the actor may not enter for that place.
@@ -54,7 +56,7 @@ def enter(*, ledger: Ledger[R], actor: Actor, values: Values) -> R:
     _check(record)
     record.save(force_insert=True)
     _relate(ledger, record, values)
-    return _recorded(ledger, record, actor, "enter")
+    return _recorded(ledger, record, actor, "enter", note=note)
 
 
 @transaction.atomic
