@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "fengqiao.casework.ledgers",
     "fengqiao.casework.figures",
     "fengqiao.casework.documents",
+    "fengqiao.casework.exchange",
     "fengqiao.casework.tasks",
     "fengqiao.casework.links",
     "fengqiao.casework.search",

@@ -190,6 +190,8 @@ def readable(cells: list[Cell], field: Field) -> float:
 
 def _as_if(reading: Reading, cell: Cell, field: Field) -> float:
     """Return how much a cell speaks for the field: a doubt of the right kind speaks for it too."""
+    if field.kind is Kind.PLACE and reading.value is None:
+        return 0.3 if reading.doubt else 0.5
     if reading.value is not None or (reading.shown is not None and not field.people):
         looks = not (field.people and field.register is None) or _like_names(cell)
         return 1.0 if looks else 0.2

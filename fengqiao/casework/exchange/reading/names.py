@@ -10,6 +10,9 @@ from fengqiao.casework.exchange.reading.vocabulary import bare
 
 _BRACKETED = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:人|名|位|户)?$|等(?:同志|干部|领导)$")
+_NOT_A_NAME = re.compile(
+    r"全体|干部|职工|成员|班子|村民|群众|代表|党员|学生|师生|各村|两委|工作人员|有关|相关|负责同志|网格员$|人员$|领导$"
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff·•]{1,12}")
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _PLACE_ENDS = re.compile(
@@ -45,7 +48,7 @@ def read_place(cell: Cell, field: Field) -> Reading:
         return Reading(found[0].value, found[0].label)
     if found:
         return Reading(doubt=f"写了不止一处：{'、'.join(each.label for each in found[:4])}")
-    return Reading(doubt=f"没有叫“{text[:16]}”的村（社区）")
+    return Reading(shown=words(text_of(cell)), doubt=f"没有叫“{text[:16]}”的村（社区）")
 
 
 def places_named(text: str, register: Sequence[Known]) -> list[Known]:
@@ -113,6 +116,8 @@ def read_several(cell: Cell, field: Field) -> Reading:
         return Reading(doubt="这里应是姓名")
     others = _AND_OTHERS.search(text) if field.people else None
     parts = _parts(_AND_OTHERS.sub("", text) if others else text, field)
+    if field.people and any(_NOT_A_NAME.search(_bare_name(part)) for part in parts):
+        return Reading(doubt="写的是哪些人，不是姓名")
     if field.register is None:
         shown = [_bare_name(part) for part in parts] if field.people else parts
         return Reading(tuple(shown), shown, doubt="有“等”字，名单没有写全" if others else "")

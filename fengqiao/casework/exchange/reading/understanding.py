@@ -1,6 +1,6 @@
 """A file understood: every sheet, its tables, its records, what was skipped and what is doubted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fengqiao.casework.exchange.fields import Cell, Grid, Kind, Reading, Subject, is_empty, texts_of
@@ -11,7 +11,6 @@ from fengqiao.casework.exchange.reading.columns import (
     Column,
     columns_of,
     fingerprint,
-    letter_of,
 )
 from fengqiao.casework.exchange.reading.dates import read_date, years_in
 from fengqiao.casework.exchange.reading.layout import Merges, is_group_title, line_of, not_a_record
@@ -99,6 +98,9 @@ class _Sheet:
             if each.kind is Kind.DATE:
                 table.lines = by_order(table.lines, each.name)
         self.result.tables.append(table)
+        for name in without_column(table, self.subject):
+            heading = self.subject.field(name).heading
+            self.result.notes.append(f"表里没有“{heading}”一列，录入时需要统一填写")
         self._doubts(table)
         return following
 
@@ -230,16 +232,19 @@ def _same(one: tuple[finding.Heading, ...], other: tuple[finding.Heading, ...]) 
     return bool(pairs) and sum(1 for a, b in pairs if a == b) >= max(2, len(pairs) * 0.6)
 
 
-def headings_shown(table: Table) -> Iterator[tuple[str, str]]:
-    """Yield each column's letter and heading, for people."""
-    for column in table.columns:
-        yield letter_of(column.index), column.heading.text
-
-
 def missing(line: Line, subject: Subject) -> list[str]:
-    """Return the headings of the required fields of which a record says nothing."""
+    """Return the headings of the required fields that a record's own cells leave empty."""
     return [
         each.heading
         for each in subject.fields
-        if each.required and ((got := line.cells.get(each.name)) is None or got.value is None)
+        if each.required
+        and (got := line.cells.get(each.name)) is not None
+        and got.value is None
+        and not got.doubt
     ]
+
+
+def without_column(table: Table, subject: Subject) -> list[str]:
+    """Return the names of the required fields for which a table has no column."""
+    present = {column.field for column in table.columns}
+    return [each.name for each in subject.fields if each.required and each.name not in present]
