@@ -85,7 +85,7 @@ def _rebuilt(grids: list[Grid]) -> Any:
     import openpyxl
 
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book["Sheet"])
     for grid in grids:
         sheet = book.create_sheet(grid.name[:31])
         for row, cells in enumerate(grid.rows, start=1):

@@ -38,10 +38,11 @@ def changes_of(
         reading, raw = line.cells[part.field], words(text_of(line.raw.get(part.field)))
         if raw == words(cell.text) or _masked_alike(ledger, part.field, record, raw):
             continue
-        if reading.value is not None and not reading.doubt and _present(ledger, record, part) == plain(reading.value):
+        if reading.sure and _present(ledger, record, part) == plain(reading.value):
             continue
         heading = subject.field(part.field).heading
-        found.append(Change(part.field, heading, cell.text, _shown(reading, raw), _doubt(reading, heading, subject, part.field)))
+        doubt = _doubt(reading, heading, subject, part.field)
+        found.append(Change(part.field, heading, cell.text, _shown(reading, raw), doubt))
     return found
 
 

@@ -132,21 +132,24 @@ class _Judging:
         if line.number:
             return self._known(judged, read)
         judged.digest = self._digest(sheet, line, read)
-        lacking = [*missing(line, self.subject), *self._lacking(table, read)]
-        lacking += [
-            self.titles[each.name]
-            for each in self.subject.fields
-            if each.required and each.name in line.cells and each.name not in read
-        ]
+        lacking = [*self._empty(line, read), *self._lacking(table, read)]
         judged.reasons += [f"缺少{heading}" for heading in dict.fromkeys(lacking)]
         judged.values = values_of(self.ledger, read)
         wrong = self._wrong(judged.values)
         judged.reasons += wrong
-        if lacking or wrong:
+        unread = any(
+            each.required and each.name in line.cells and each.name not in read
+            for each in self.subject.fields
+        )
+        if lacking or wrong or unread:
             judged.verdict = Verdict.BAD
         elif judged.reasons:
             judged.verdict = Verdict.DOUBTED
         return judged
+
+    def _empty(self, line: Line, read: Mapping[str, Any]) -> list[str]:
+        empty = missing(line, self.subject)
+        return [title for title in empty if title not in {self.titles[name] for name in read}]
 
     def _lacking(self, table: Table, read: Mapping[str, Any]) -> list[str]:
         return [

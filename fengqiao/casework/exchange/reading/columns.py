@@ -16,6 +16,7 @@ ASKED = 0.45
 SAMPLES = 30
 OURS = ("编号", "状态", "填表人", "审核人", "示例数据", "未录入原因")
 """What our own exports and returned files have beside the fields."""
+SETTLED = ("本系统", "由系统", "编号列", "与前一列")
 _STRICT = frozenset((Kind.DATE, Kind.MOMENT, Kind.WHOLE, Kind.DECIMAL, Kind.PHONE, Kind.IDENTITY))
 _YEARS, _MONTHS, _DAYS = ("年", "年份", "年度"), ("月", "月份"), ("日", "号", "日期日")
 _LARGE_UNIT = re.compile(r"[(（]\s*(?:单位[:：])?\s*([百千万亿]+[^)）]{0,3})[)）]")
@@ -37,6 +38,13 @@ class Column:
     samples: tuple[str, ...] = ()
     parts: tuple[int, ...] = ()
     unit: str = ""
+    key: str = ""
+    """The heading's text, told apart from another column of the same heading."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is to be asked of the column: it is no field, and why is known."""
+        return bool(self.parts) or self.reason.startswith(SETTLED)
 
     @property
     def letter(self) -> str:
@@ -73,19 +81,25 @@ def columns_of(
 
     Args:
         cells: a few cells of each column, as far as they hold anything.
-        told: what people said before of columns with these headings: field by heading's text,
+        told: what people said before of columns with these headings: field by column's key,
             empty for a column that is to be left out.
     """
     known = dict(told or {})
     columns = [
-        Column(at, heading, samples=_samples(cells.get(at, [])), unit=_large_unit(heading))
+        Column(
+            at,
+            heading,
+            samples=_samples(cells.get(at, [])),
+            unit=_large_unit(heading),
+            key=_key(headings, at),
+        )
         for at, heading in enumerate(headings)
         if heading.levels or cells.get(at)
     ]
     dates = _date_in_parts(columns)
     scores = []
     for at, column in enumerate(columns):
-        if column.heading.text in known or _left_out(column) or column.index in dates:
+        if column.key in known or _left_out(column) or column.index in dates:
             continue
         for field in subject.fields:
             score = _score(column, field, cells.get(column.index, []))
@@ -96,6 +110,11 @@ def columns_of(
     columns = _joined_dates(columns, dates, subject, fields)
     fields |= {column.field for column in columns if column.field}
     return _assigned(columns, scores, fields)
+
+
+def _key(headings: tuple[Heading, ...], at: int) -> str:
+    before = sum(1 for heading in headings[:at] if heading.text == headings[at].text)
+    return f"{headings[at].text}#{before + 1}" if before else headings[at].text
 
 
 def _assigned(
@@ -120,8 +139,8 @@ def _assigned(
 
 
 def _as_told(column: Column, known: Mapping[str, str], dates: set[int]) -> Column:
-    if column.heading.text in known:
-        name = known[column.heading.text]
+    if column.key in known:
+        name = known[column.key]
         return replace(column, field=name, reason="" if name else "按上次的选择不导入")
     if column.index in dates:
         return column

@@ -161,7 +161,7 @@ class _Sheet:
                 return years[0] if not full or years[0] in full else None
             if years:
                 return None
-        return full.pop() if len(full) == 1 else None
+        return next(iter(full)) if len(full) == 1 else None
 
     def _place_in_titles(self) -> Reading:
         """Return the village a title or the sheet's name names, where one alone does."""
@@ -192,7 +192,7 @@ class _Sheet:
             own = line_of(self.grid, self.merges, row)
             shown = [self.merges.value(self.grid, row, at) for at in range(self.grid.width)]
             continues = any(
-                down and down[0] < row
+                down[0] < row
                 for column, _ in body.mapped
                 if (down := self.merges.down(row, column.index))
             )
