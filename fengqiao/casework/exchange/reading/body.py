@@ -35,6 +35,8 @@ class Body:
     columns: list[Column]
     year: int | None
     place: Reading = NOTHING
+    left_blank: frozenset[int] = frozenset()
+    """Columns of places in which people write the place once and leave it empty below."""
     _above: dict[str, Cell] = field(default_factory=dict)
 
     @property
@@ -90,7 +92,7 @@ class Body:
             if isinstance(cell, str) and plain(cell) in DITTO and each.name in self._above:
                 cell = self._above[each.name]
                 reading = self._read(cell, column, each, first)
-            if each.kind is Kind.PLACE and is_empty(cell):
+            if each.kind is Kind.PLACE and is_empty(cell) and column.index in self.left_blank:
                 reading = self._place_from_above(each, column, first)
             raw[each.name] = cell
             cells[each.name] = reading
@@ -171,6 +173,18 @@ class Body:
                 named = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?|[:：]$", "", plain(text))
                 found = read_cell(named, each, Days())
                 self.place = found if found.value is not None else self.place
+
+
+def left_blank_in(cells: list[Cell]) -> bool:
+    """Return whether a column's empty cells mean the one above: none is ever said twice running."""
+    filled = [at for at, cell in enumerate(cells) if not is_empty(cell)]
+    if not filled or filled[0] != 0 or (len(cells) - len(filled)) * 4 < len(cells):
+        return False
+    return all(
+        cells[at] != cells[before]
+        for before, at in zip(filled, filled[1:], strict=False)
+        if at == before + 1
+    )
 
 
 def by_order(lines: list[Line], name: str) -> list[Line]:

@@ -1,5 +1,6 @@
 """The heading rows of a table: found among the first by likeness to what the ledger calls its fields."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,9 @@ DEEPEST = 4
 FITS = 0.68
 """From this likeness on a heading is taken for a field's."""
 _LONGEST = 30
+_FURTHER = 6
+"""How many rows below a heading a better one is still looked for."""
+_FIGURES = re.compile(r"[\d.,/:年月日\-%]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,26 @@ def find_table(grid: Grid, merges: Merges, subject: Subject, *, start: int = 0) 
         if all(map(is_empty, grid.rows[row])):
             continue
         seen += 1
-        if seen > SEARCHED:
+        if seen > SEARCHED or (best and row > best.last + _FURTHER):
             break
+        if not _may_head(grid.rows[row]):
+            continue
         for depth in _depths(grid, merges, row):
             found = _table(grid, merges, subject, row, depth)
             if found and (best is None or found.score > best.score + 1e-9):
                 best = found
     return best
+
+
+def _may_head(cells: list[Cell]) -> bool:
+    """Return whether a row's cells are mostly words, as those of a heading are."""
+    filled = [cell for cell in cells if not is_empty(cell)]
+    like = [
+        cell
+        for cell in filled
+        if isinstance(cell, str) and len(cell) <= _LONGEST and not _FIGURES.fullmatch(plain(cell))
+    ]
+    return bool(filled) and len(like) * 10 >= len(filled) * 6
 
 
 def _depths(grid: Grid, merges: Merges, row: int) -> list[int]:
@@ -116,7 +133,10 @@ def _depths(grid: Grid, merges: Merges, row: int) -> list[int]:
     deepest = min(DEEPEST, len(grid.rows) - row)
     if least > 1:
         return [least]
-    return list(range(1, deepest + 1))
+    depths = [1]
+    while depths[-1] < deepest and _may_head(grid.rows[row + depths[-1]]):
+        depths.append(depths[-1] + 1)
+    return depths
 
 
 def _table(grid: Grid, merges: Merges, subject: Subject, row: int, depth: int) -> Table | None:

@@ -19,7 +19,7 @@ _SIGNED = re.compile(
     r"|[(（](?:盖章|公章|签章)[)）]"
 )
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明|注意|附|温馨提示)\s*\d?[:：].+|(?:注|备注)\d?[:：]?|[※*＊].{4,}")
-_EXAMPLE = re.compile(r"(?:例|例如|示例|样例|填写示例|填表示例)[:：]?.*")
+_EXAMPLE = re.compile(r"(?:例|例如|示例|样例|填写示例|填表示例)(?:[:：].*)?")
 _GROUP = re.compile(
     r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{0,20}|第[一二三四1-4]季度.{0,6}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?|"
     r"\d{4}年(?:度|\d{1,2}月份?)?|.{1,10}(?:村|社区|乡|镇|组|站|所|办|中心)[:：]?"
@@ -96,7 +96,7 @@ def not_a_record(cells: list[Cell], *, own: list[Cell], numbering: int | None) -
         return "签字落款行"
     if _NOTE.fullmatch(first) and len(texts) <= 2:
         return "说明文字"
-    if _EXAMPLE.fullmatch(first) and len(first) <= 8:
+    if _EXAMPLE.fullmatch(first):
         return "填写示例"
     if _counts_columns(texts):
         return "栏次行"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from fengqiao.casework.exchange.fields import Cell, Grid, Kind, Reading, Subject, is_empty, texts_of
 from fengqiao.casework.exchange.reading import headings as finding
-from fengqiao.casework.exchange.reading.body import Body, by_order
+from fengqiao.casework.exchange.reading.body import Body, by_order, left_blank_in
 from fengqiao.casework.exchange.reading.columns import (
     SAMPLES,
     Column,
@@ -90,6 +90,7 @@ class _Sheet:
         columns = columns_of(at.headings, samples, self.subject, told=self.told.get(pattern))
         body = Body(self.grid, self.merges, self.subject, columns, self._year(columns, rows))
         body.place = self._place_in_titles()
+        body.left_blank = self._left_blank(columns, rows)
         table = Table(at.first + 1, at.last + 1, pattern, columns, body.year)
         for row in range(at.first, at.last + 1):
             self.result.skipped.append(Skipped(row + 1, "表头"))
@@ -146,6 +147,20 @@ class _Sheet:
                 if len(held) < SAMPLES and not is_empty(cell):
                     held.append(cell)
         return found
+
+    def _left_blank(self, columns: list[Column], rows: list[int]) -> frozenset[int]:
+        records = []
+        for row in rows:
+            own = line_of(self.grid, self.merges, row)
+            if not not_a_record(own, own=own, numbering=None):
+                records.append(row)
+        return frozenset(
+            column.index
+            for column in columns
+            if column.field
+            and self.subject.field(column.field).kind is Kind.PLACE
+            and left_blank_in([self.merges.value(self.grid, row, column.index) for row in records])
+        )
 
     def _year(self, columns: list[Column], rows: list[int]) -> int | None:
         """Return the year of dates without one: title, sheet, file, then the dates that have one."""

@@ -9,6 +9,7 @@ from pathlib import Path
 _DATA = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Return a text without blanks, quotes and punctuation, in half-width small letters.
 
@@ -51,11 +52,13 @@ def heading_key(text: str) -> str:
     return HEADING.sub(lambda found: _FIRST_OF[found.group()], key)
 
 
+@lru_cache(maxsize=65_536)
 def distinguishing(text: str) -> frozenset[str]:
     """Return the words of a heading that make it mean something of its own."""
     return frozenset(word for word in DISTINGUISHING if word in text)
 
 
+@lru_cache(maxsize=65_536)
 def tail(key: str) -> str:
     """Return the word of a heading's end that says what kind of thing it is; empty if none does."""
     found = [first for first in _FIRST if key.endswith(first)]
