@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
+
+from fengqiao.casework.exchange.reading.vocabulary import heading_key, tail
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -69,7 +72,7 @@ class Field:
         return (self.heading, *self.synonyms)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A ledger, as far as an import needs to know it."""
 
@@ -81,12 +84,28 @@ class Subject:
     series: str = ""
     """The word its record numbers begin with: a cell such as 学法-2024-0012 names an entry."""
 
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The fields of days and of counts that alone are called so: then the word is enough."""
+        ends = {each.name: _ends(each) for each in self.fields}
+        found = set()
+        for each in self.fields:
+            of_kind = [other for other in self.fields if other.kind is each.kind and other != each]
+            others = {end for other in of_kind for end in ends[other.name]}
+            if ends[each.name] & {"日期", "人数"} - others:
+                found.add(each.name)
+        return frozenset(found)
+
     def field(self, name: str) -> Field:
         """Return the field of this name; raises ``KeyError``."""
         for each in self.fields:
             if each.name == name:
                 return each
         raise KeyError(name)
+
+
+def _ends(each: Field) -> set[str]:
+    return {tail(heading_key(name)) for name in each.headings}
 
 
 @dataclass(frozen=True, slots=True)

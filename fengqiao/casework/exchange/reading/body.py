@@ -110,7 +110,7 @@ class Body:
             return None, "公式没有保存计算结果，请用 WPS 或 Excel 打开、保存后再导入"
         found: list[Cell] = []
         for row in range(first, last + 1):
-            cell = self.merges.value(self.grid, row, column.index)
+            cell = self.merges.shown(self.grid, row, column.index)
             if not is_empty(cell) and cell not in found:
                 found.append(cell)
         if len(found) <= 1:
@@ -146,7 +146,7 @@ class Body:
 
     def _joined_date(self, row: int, column: Column) -> Cell:
         """Put year, month and day together out of their columns."""
-        said = [plain(text_of(self.merges.value(self.grid, row, at))) for at in column.parts]
+        said = [plain(text_of(self.merges.shown(self.grid, row, at))) for at in column.parts]
         bare = [re.sub(r"[年月日号份度]+$", "", part) for part in said]
         if not all(bare[-2:]):
             return "".join(said) or None

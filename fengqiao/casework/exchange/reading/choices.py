@@ -10,6 +10,7 @@ from fengqiao.casework.exchange.reading.vocabulary import CHOICE_GROUPS, NO, YES
 
 _MARKS = re.compile(r"[、,，;；/／|\n\r]+")
 _JOINED = re.compile(r"[、,，;；/／|\n\r+＋]+|和|及|与")
+_DENIED = ("未", "无", "没", "不", "非")
 _NEAR, _MARGIN = 0.6, 0.15
 
 
@@ -35,6 +36,9 @@ def read_choice(cell: Cell, field: Field) -> Reading:
     if plain(text) in NO_VALUE and not _same(text, field.choices):
         return NOTHING
     found = matching(text, field.choices)
+    parts = split_list(words(text))
+    if len(parts) > 1 and not _same(text, field.choices):
+        return _one_of_several(parts, field)
     if len(found) == 1:
         return Reading(found[0].value, found[0].label)
     if len(found) > 1:
@@ -42,6 +46,16 @@ def read_choice(cell: Cell, field: Field) -> Reading:
     if near := _nearest(text, field.choices):
         return Reading(near.value, near.label, doubt=f"“{text[:16]}”按“{near.label}”取")
     return Reading(doubt=f"“{text[:16]}”不在可选项中：{_listed(field.choices)}")
+
+
+def _one_of_several(parts: list[str], field: Field) -> Reading:
+    """Read the one choice among several words; what else was written is told."""
+    named = {part: matching(part, field.choices) for part in parts}
+    meant = list(dict.fromkeys(each for found in named.values() for each in found))
+    if len(meant) != 1:
+        return Reading(doubt="只能填一项，写了几项" if meant else f"“{parts[0][:16]}”不在可选项中")
+    rest = "、".join(part for part, found in named.items() if not found)
+    return Reading(meant[0].value, meant[0].label, doubt=f"“{rest[:16]}”没有取" if rest else "")
 
 
 def read_choices(cell: Cell, field: Field) -> Reading:
@@ -100,7 +114,7 @@ def matching(text: str, choices: Sequence[Known]) -> list[Known]:
         return []
     if same := _same(text, choices):
         return same
-    if len(wanted) >= 2:
+    if len(wanted) >= 2 and not wanted.startswith(_DENIED):
         within = [each for each in choices if wanted in bare(each.label)]
         around = [each for each in choices if len(bare(each.label)) > 1 and bare(each.label) in wanted]
         if around:

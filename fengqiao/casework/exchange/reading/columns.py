@@ -102,7 +102,7 @@ def columns_of(
         if column.key in known or _left_out(column) or column.index in dates:
             continue
         for field in subject.fields:
-            score = _score(column, field, cells.get(column.index, []))
+            score = _score(column, field, subject, cells.get(column.index, []))
             if score >= ASKED:
                 scores.append((score, -column.index, field.name, at))
     fields = {name for name in known.values() if name}
@@ -187,8 +187,8 @@ def _joined_dates(
     ]
 
 
-def _score(column: Column, field: Field, cells: list[Cell]) -> float:
-    likeness = fit(column.heading, field)
+def _score(column: Column, field: Field, subject: Subject, cells: list[Cell]) -> float:
+    likeness = fit(column.heading, field, subject)
     if likeness < ASKED:
         return 0.0
     if field.people and field.kind is Kind.SEVERAL:

@@ -59,21 +59,28 @@ class Table:
     score: float
 
 
-def fit(heading: Heading, field: Field) -> float:
+def fit(heading: Heading, field: Field, subject: Subject) -> float:
     """Return how well a heading names a field, from nought to one."""
-    leaf = max(likeness_of(heading.leaf, name, field.kind) for name in field.headings)
+    alone = field.kind if field.name in subject.alone else None
+    leaf = max(likeness_of(heading.leaf, name, field.kind, alone) for name in field.headings)
     if len(heading.levels) < 2:
         return leaf
+    if any(len(level) > _LONGEST for level in heading.levels):
+        return 0.0
     joined = "".join(heading.levels)
-    whole = max(likeness_of(joined, name, field.kind) for name in field.headings)
+    whole = max(likeness_of(joined, name, field.kind, alone) for name in field.headings)
     outer = "".join(heading.levels[:-1])
     foreign = distinguishing(outer) - {word for name in field.headings for word in distinguishing(name)}
     return max(whole, leaf * (0.5 if foreign else 0.97))
 
 
 @lru_cache(maxsize=65_536)
-def likeness_of(heading: str, name: str, kind: Kind) -> float:
-    """Return how much a heading is like a name a field goes by."""
+def likeness_of(heading: str, name: str, kind: Kind, alone: Kind | None) -> float:
+    """Return how much a heading is like a name a field goes by.
+
+    Args:
+        alone: the kind, if the field alone has names that end in such a word (日期, 人数).
+    """
     if not heading or len(heading) > _LONGEST:
         return 0.0
     if bare(heading) == bare(name):
@@ -83,14 +90,17 @@ def likeness_of(heading: str, name: str, kind: Kind) -> float:
     weight = 0.4 if strange else 1.0
     if given == wanted:
         return 0.97 * weight
-    score = likeness(given, wanted) * 0.9
+    end, wanted_end = tail(given), tail(wanted)
+    score = likeness(given, wanted) * 0.9 * (1.0 if end == wanted_end else 0.75)
     shorter, longer = sorted((given, wanted), key=len)
     if len(shorter) >= 2 and shorter in longer:
-        score = max(score, 0.66 + 0.3 * len(shorter) / len(longer))
-    if kind in (Kind.DATE, Kind.MOMENT, Kind.WHOLE) and (end := tail(given)):
-        score = max(score, 0.7 if end == tail(wanted) else 0.0)
-    elif end := tail(given):
-        score = max(score, 0.6 if end == tail(wanted) and given != end else 0.0)
+        # 活动主题 is a 主题; but 主讲人电话 is no 主讲人.
+        whole = longer.endswith(shorter) or (end == wanted_end and end != "")
+        score = max(score, (0.66 if whole else 0.4) + 0.3 * len(shorter) / len(longer))
+    if end and end == wanted_end:
+        score = max(score, 0.72 if alone is kind else 0.5)
+    if kind is Kind.WHOLE and given == "参加人员" and wanted_end == "人数":
+        score = max(score, 0.72)
     return score * weight
 
 
@@ -169,7 +179,7 @@ def score_of(headings: tuple[Heading, ...], subject: Subject) -> tuple[float, in
     for heading in headings:
         if not heading.levels or heading.numbers_lines:
             continue
-        score, name = max((fit(heading, field), field.name) for field in subject.fields)
+        score, name = max((fit(heading, field, subject), field.name) for field in subject.fields)
         if score >= FITS:
             taken[name] = max(taken.get(name, 0.0), score)
     exact = sum(1 for score in taken.values() if score > 0.96)

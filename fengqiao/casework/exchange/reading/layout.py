@@ -26,6 +26,9 @@ _GROUP = re.compile(
 )
 
 
+_CHINESE_ORDER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
+
+
 @dataclass(frozen=True, slots=True)
 class Merges:
     """The merged areas of a sheet, found by any cell of theirs."""
@@ -48,6 +51,13 @@ class Merges:
         area = self.owner.get((row, column))
         return grid.at(area[0], area[1]) if area else grid.at(row, column)
 
+    def shown(self, grid: Grid, row: int, column: int) -> Cell:
+        """Return what a line says in a column: merged cells filled down, but not to the right."""
+        area = self.owner.get((row, column))
+        if area is None:
+            return grid.at(row, column)
+        return grid.at(area[0], area[1]) if column == area[1] else None
+
     def down(self, row: int, column: int) -> tuple[int, int] | None:
         """Return the first and last row of the area a cell is merged downward in, if it is."""
         area = self.owner.get((row, column))
@@ -61,21 +71,13 @@ class Merges:
 
 def line_of(grid: Grid, merges: Merges, row: int) -> list[Cell]:
     """Return the cells of a row as they show, merged areas repeated downward but not across."""
-    cells: list[Cell] = []
-    for column in range(grid.width):
-        area = merges.owner.get((row, column))
-        if area is None:
-            cells.append(grid.at(row, column))
-        else:
-            cells.append(grid.at(area[0], area[1]) if column == area[1] else None)
-    return cells
+    return [merges.shown(grid, row, column) for column in range(grid.width)]
 
 
-def not_a_record(cells: list[Cell], *, own: list[Cell], numbering: int | None) -> str:
+def not_a_record(own: list[Cell], *, numbering: int | None) -> str:
     """Return why a line is no record, in words; empty if it may be one.
 
     Args:
-        cells: the line as it shows, merged cells filled down.
         own: the line's own cells, nothing filled down.
         numbering: the column that numbers the lines, if there is one.
     """
@@ -103,14 +105,19 @@ def not_a_record(cells: list[Cell], *, own: list[Cell], numbering: int | None) -
     return ""
 
 
-def is_group_title(grid: Grid, merges: Merges, row: int, own: list[Cell]) -> bool:
+def is_group_title(
+    grid: Grid, merges: Merges, row: int, own: list[Cell], *, numbering: int | None
+) -> bool:
     """Return whether a line only heads the lines below it: one text, across the table or short."""
     filled = [at for at, cell in enumerate(own) if not is_empty(cell)]
+    counted = False
+    if numbering in filled and len(filled) == 2:
+        filled.remove(numbering)
+        counted = bool(_CHINESE_ORDER.fullmatch(plain(str(own[numbering or 0]))))
     if len(filled) != 1:
         return False
     at = filled[0]
-    across = merges.across(row, at)
-    if across >= max(3, grid.width // 2):
+    if counted or merges.across(row, at) >= max(3, grid.width // 2):
         return True
     return at <= 1 and isinstance(own[at], str) and bool(_GROUP.fullmatch(plain(str(own[at]))))
 

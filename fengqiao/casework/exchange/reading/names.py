@@ -181,4 +181,4 @@ def _why_not_one(text: str, found: Sequence[Known], field: Field) -> str:
     kind = "人" if field.people else "项"
     if found:
         return f"登记的叫“{text[:12]}”的不止一{kind}" if field.people else f"“{text[:16]}”可能是几{kind}"
-    return f"“{text[:16]}”没有登记"
+    return f"“{text[:16]}”没有登记" + ("，请先登记或导入人员" if field.people else "")

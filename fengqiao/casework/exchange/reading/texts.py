@@ -14,6 +14,7 @@ DITTO = frozenset(("同上", "〃", "″", '"', "''", "“", "”", "同前", "�
 
 _SPACES = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[Ee][+-]?\d+")
+_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:-\d{1,6})?")
 EXACT_MAX = 10**15
@@ -61,6 +62,8 @@ def text_of(cell: Cell) -> str:
 def read_text(cell: Cell, *, longest: int = 0) -> Reading:
     """Read plain words; one too long for the ledger is told, never cut."""
     text = words(text_of(cell))
+    if _SPACED_OUT.fullmatch(text):
+        text = _SPACES.sub("", text)  # 张 三, as names are set to the width of three signs
     if not text:
         return NOTHING
     if _SCIENTIFIC.fullmatch(text):

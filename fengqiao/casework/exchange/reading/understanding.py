@@ -140,7 +140,7 @@ class _Sheet:
         found: dict[int, list[Cell]] = {}
         for row in rows:
             own = line_of(self.grid, self.merges, row)
-            if not_a_record(own, own=own, numbering=None):
+            if not_a_record(own, numbering=None):
                 continue
             for column, cell in enumerate(own[:width]):
                 held = found.setdefault(column, [])
@@ -152,14 +152,14 @@ class _Sheet:
         records = []
         for row in rows:
             own = line_of(self.grid, self.merges, row)
-            if not not_a_record(own, own=own, numbering=None):
+            if not not_a_record(own, numbering=None):
                 records.append(row)
         return frozenset(
             column.index
             for column in columns
             if column.field
             and self.subject.field(column.field).kind is Kind.PLACE
-            and left_blank_in([self.merges.value(self.grid, row, column.index) for row in records])
+            and left_blank_in([self.merges.shown(self.grid, row, column.index) for row in records])
         )
 
     def _year(self, columns: list[Column], rows: list[int]) -> int | None:
@@ -205,18 +205,19 @@ class _Sheet:
             if row <= taken:
                 continue
             own = line_of(self.grid, self.merges, row)
-            shown = [self.merges.value(self.grid, row, at) for at in range(self.grid.width)]
             continues = any(
                 down[0] < row
                 for column, _ in body.mapped
                 if (down := self.merges.down(row, column.index))
             )
             own_cells = _own(self.grid, row, own, self.merges)
-            reason = not_a_record(shown, own=own_cells, numbering=body.numbering)
+            reason = not_a_record(own_cells, numbering=body.numbering)
             if reason and not (reason == "空行" and continues):
                 self.result.skipped.append(Skipped(row + 1, reason))
                 continue
-            if not continues and is_group_title(self.grid, self.merges, row, own_cells):
+            if not continues and is_group_title(
+                self.grid, self.merges, row, own_cells, numbering=body.numbering
+            ):
                 body.under_title(own_cells)
                 self.result.skipped.append(Skipped(row + 1, "分组标题"))
                 continue

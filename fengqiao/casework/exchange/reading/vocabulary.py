@@ -21,7 +21,9 @@ def bare(text: str) -> str:
 
 
 def _by_length(groups: dict[str, list[str]]) -> list[tuple[str, str]]:
-    pairs = [(bare(word), bare(first)) for first, words in groups.items() for word in words]
+    pairs = [
+        (bare(word), bare(first)) for first, words in groups.items() for word in (first, *words)
+    ]
     return sorted(set(pairs), key=lambda pair: -len(pair[0]))
 
 
