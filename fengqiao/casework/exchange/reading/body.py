@@ -18,12 +18,10 @@ from fengqiao.casework.exchange.fields import (
 from fengqiao.casework.exchange.reading.cells import read_cell
 from fengqiao.casework.exchange.reading.columns import Column
 from fengqiao.casework.exchange.reading.dates import Days, years_in
+from fengqiao.casework.exchange.reading.headings import NUMBER
 from fengqiao.casework.exchange.reading.layout import Merges
 from fengqiao.casework.exchange.reading.results import Line
 from fengqiao.casework.exchange.reading.texts import DITTO, plain, text_of
-
-NUMBER = "编号"
-
 
 @dataclass(slots=True)
 class Body:
@@ -178,7 +176,7 @@ class Body:
 def left_blank_in(cells: list[Cell]) -> bool:
     """Return whether a column's empty cells mean the one above: none is ever said twice running."""
     filled = [at for at, cell in enumerate(cells) if not is_empty(cell)]
-    if not filled or filled[0] != 0 or (len(cells) - len(filled)) * 4 < len(cells):
+    if len(filled) < 2 or filled[0] != 0 or (len(cells) - len(filled)) * 4 < len(cells):
         return False
     return all(
         cells[at] != cells[before]

@@ -14,6 +14,8 @@ from fengqiao.casework.exchange.reading.vocabulary import NOT_KEPT, bare
 ASKED = 0.45
 """Below this a heading is like no field; between this and ``FITS`` it is asked."""
 SAMPLES = 30
+OUTRIGHT, SOME = 0.95, 0.2
+"""A heading that names a field outright is believed if at least some of the cells read so."""
 OURS = ("编号", "状态", "填表人", "审核人", "示例数据", "未录入原因")
 """What our own exports and returned files have beside the fields."""
 SETTLED = ("本系统", "由系统", "编号列", "与前一列")
@@ -196,7 +198,9 @@ def _score(column: Column, field: Field, subject: Subject, cells: list[Cell]) ->
     else:
         strict = field.kind in _STRICT
     share = readable(cells, field)
-    return likeness * ((0.35 + 0.65 * share) if strict else (0.8 + 0.2 * share))
+    if not strict or (likeness > OUTRIGHT and share >= SOME):
+        return likeness * (0.8 + 0.2 * share)
+    return likeness * (0.35 + 0.65 * share)
 
 
 def readable(cells: list[Cell], field: Field) -> float:

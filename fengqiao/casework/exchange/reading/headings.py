@@ -21,6 +21,8 @@ SEARCHED = 25
 DEEPEST = 4
 FITS = 0.68
 """From this likeness on a heading is taken for a field's."""
+NUMBER = "编号"
+"""The heading of the record numbers in our own exports."""
 _LONGEST = 30
 _FURTHER = 6
 """How many rows below a heading a better one is still looked for."""
@@ -182,6 +184,8 @@ def score_of(headings: tuple[Heading, ...], subject: Subject) -> tuple[float, in
         score, name = max((fit(heading, field, subject), field.name) for field in subject.fields)
         if score >= FITS:
             taken[name] = max(taken.get(name, 0.0), score)
+    if taken and any(heading.text == NUMBER for heading in headings):
+        taken[NUMBER] = 0.5  # our own exports, whatever columns were deleted from them
     exact = sum(1 for score in taken.values() if score > 0.96)
     return sum(taken.values()), len(taken), exact
 
