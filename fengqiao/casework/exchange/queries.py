@@ -33,9 +33,7 @@ def bytes_of(source: Import) -> bytes:
 def told_of(*, township: str, ledger: str, patterns: list[str]) -> dict[str, dict[str, str]]:
     """Return what people once said of these patterns of headings."""
     digests = {pattern_digest(pattern): pattern for pattern in patterns}
-    rows = HeadingPattern.objects.filter(
-        township=township, ledger=ledger, digest__in=list(digests)
-    )
+    rows = HeadingPattern.objects.filter(township=township, ledger=ledger, digest__in=list(digests))
     return {digests[row.digest]: row.fields for row in rows}
 
 

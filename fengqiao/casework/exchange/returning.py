@@ -70,9 +70,7 @@ def _own_column(sheet: Any) -> int:
                 for each in range(cell.row, sheet.max_row + 1):
                     sheet.cell(row=each, column=cell.column).value = None
                 return int(cell.column)
-    filled = [
-        cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None
-    ]
+    filled = [cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None]
     return max([*filled, *(area.max_col for area in sheet.merged_cells.ranges)], default=0) + 1
 
 

@@ -48,9 +48,7 @@ def _sheet(sheet: SheetRead, subject: Subject) -> dict[str, Any]:
         "heading_rows": [
             row for table in sheet.tables for row in range(table.first, table.last + 1)
         ],
-        "columns": [
-            column for table in sheet.tables for column in _columns(table, titles)
-        ],
+        "columns": [column for table in sheet.tables for column in _columns(table, titles)],
         "records": [_record(line) for line in sheet.lines],
         "rows": [line.row for line in sheet.lines],
         "values": [

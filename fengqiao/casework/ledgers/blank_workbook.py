@@ -37,7 +37,9 @@ def blank_workbook(ledger: Ledger[Any], township: str) -> bytes:
         sheet.write_string(0, column, field.heading + ("*" if field.required else ""), head)
         shown = day if field.kind is Kind.DATE else text
         plain = field.kind in (Kind.WHOLE, Kind.DECIMAL)
-        sheet.set_column(column, column, max(14, 2 * len(field.heading) + 4), None if plain else shown)
+        sheet.set_column(
+            column, column, max(14, 2 * len(field.heading) + 4), None if plain else shown
+        )
         _offer(sheet, lists, column, field, head)
     sheet.freeze_panes(1, 0)
     _explain(book.add_worksheet("填写说明"), subject, head)

@@ -27,9 +27,7 @@ class Change:
     doubt: str = ""
 
 
-def changes_of(
-    ledger: Ledger[Any], record: Record, line: Line, subject: Subject
-) -> list[Change]:
+def changes_of(ledger: Ledger[Any], record: Record, line: Line, subject: Subject) -> list[Change]:
     """Return what a line says otherwise than the record; what stands there unread is a doubt."""
     parts = [part for part in ledger.parts if part.field in line.cells]
     cells = rows(ledger, [record], parts)[0][1]

@@ -60,7 +60,9 @@ def _of_column(
         return None
     target = getattr(model_field.remote_field, "model", None)
     choices = tuple(
-        Known(value, str(label)) for value, label in model_field.flatchoices if value not in ("", None)
+        Known(value, str(label))
+        for value, label in model_field.flatchoices
+        if value not in ("", None)
     )
     optional = model_field.blank or model_field.null or model_field.has_default()
     return Field(

@@ -102,9 +102,7 @@ def judge(*, ledger: Ledger[Any], source: Import, actor: Actor) -> Judgement:
 
 
 class _Judging:
-    def __init__(
-        self, ledger: Ledger[Any], subject: Subject, source: Import, actor: Actor
-    ) -> None:
+    def __init__(self, ledger: Ledger[Any], subject: Subject, source: Import, actor: Actor) -> None:
         self.ledger, self.subject, self.source, self.actor = ledger, subject, source, actor
         self.versions = versions_in(bytes_of(source), source.file_name)
         self.seen: Counter[str] = Counter()
@@ -216,7 +214,9 @@ class _Judging:
             return Verdict.BAD
         exported = self.versions.get(record.number)
         if exported is not None and exported != record.version:
-            judged.reasons.append(f"导出后系统里已有修改（导出时第 {exported} 版，现第 {record.version} 版）")
+            judged.reasons.append(
+                f"导出后系统里已有修改（导出时第 {exported} 版，现第 {record.version} 版）"
+            )
             return Verdict.STALE
         return Verdict.CHANGED
 
@@ -226,7 +226,9 @@ class _Judging:
         doubted = {
             name: str(line.raw.get(name)) for name, each in line.cells.items() if each.value is None
         }
-        said = sha256(canonical([self.ledger.key, content, {k: v for k, v in doubted.items() if v != "None"}]))
+        said = sha256(
+            canonical([self.ledger.key, content, {k: v for k, v in doubted.items() if v != "None"}])
+        )
         at = (sheet, said)
         self.seen[f"{at}"] += 1
         return sha256(f"{said} {self.seen[f'{at}']}".encode())

@@ -20,10 +20,12 @@ from fengqiao.surfaces.commands.setting_up import migrate
 @click.option("--dry-run", is_flag=True, help="只说读懂了什么，不录入")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--as", "username", default="", help="以哪个账号录入草稿")
-@click.option("--with-doubts", is_flag=True, help="有疑问的行也录入：疑问处照所示的值，没有值的留空")
+@click.option(
+    "--with-doubts", is_flag=True, help="有疑问的行也录入：疑问处照所示的值，没有值的留空"
+)
 @click.option("--reason", default="", help="表中改动了已确认的记录时，更正的理由")
 @click.option("--returned", type=click.Path(path_type=Path), help="没有录入的行写到哪个 .xlsx")
-def import_(  # noqa: PLR0913 - options of one command
+def import_(  # noqa: PLR0913, PLR0917 - options of one command
     ledger: str,
     file: Path,
     township: str,
@@ -34,7 +36,7 @@ def import_(  # noqa: PLR0913 - options of one command
     reason: str,
     returned: Path | None,
 ) -> None:
-    """把自己的表格（.xlsx、.xls、.et、.csv）导入一本台账，如 learning.sessions。
+    r"""把自己的表格（.xlsx、.xls、.et、.csv）导入一本台账，如 learning.sessions。
 
     \b
     --dry-run --format json 打印读懂的内容：
@@ -60,7 +62,9 @@ def import_(  # noqa: PLR0913 - options of one command
         subject = subject_of(found, township or _only_township())
         sheets = understand(open_file(data, file.name), subject, file_name=file.name)
         said = told(sheets, subject, file_name=file.name)
-        click.echo(json.dumps(said, ensure_ascii=False, indent=1) if form == "json" else _words(said))
+        click.echo(
+            json.dumps(said, ensure_ascii=False, indent=1) if form == "json" else _words(said)
+        )
         return
     if not username:
         raise Refused("请用 --as 写明以哪个账号录入；只想看看读懂了什么，请加 --dry-run")
@@ -75,7 +79,7 @@ def _only_township() -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _take(  # noqa: PLR0913
+def _take(
     ledger: Any,
     data: bytes,
     name: str,
@@ -109,9 +113,7 @@ def _take(  # noqa: PLR0913
         sample=Division.objects.values_list("sample", flat=True).get(code=township),
     )
     judged = judge(ledger=ledger, source=source, actor=actor)
-    done = take(
-        ledger=ledger, judged=judged, actor=actor, with_doubts=with_doubts, reason=reason
-    )
+    done = take(ledger=ledger, judged=judged, actor=actor, with_doubts=with_doubts, reason=reason)
     click.echo(
         f"录入草稿 {done.entered} 条，更改 {done.changed} 条，"
         f"已有或没有变化 {done.unchanged} 条，没有录入 {done.left} 条"

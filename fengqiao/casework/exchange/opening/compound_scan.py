@@ -54,12 +54,7 @@ def _refuse_records(stream: bytes) -> None:
     cells = shared = 0
     table = 0
     for kind, body in _records(stream):
-        if kind == _FILEPASS:
-            raise Refused(PASSWORD)
-        if kind == _SUPBOOK and body[2:4] not in (_OWN, _ADD_IN):
-            raise Refused(OUTSIDE)
-        if kind == _BOUNDSHEET and len(body) > 5 and body[5] in (1, 6):
-            raise Refused(PROGRAM)
+        _refuse_global(kind, body)
         if kind in _CELL_RECORDS and len(body) >= 4:
             row, column = struct.unpack_from("<HH", body)
             cells += 1
@@ -70,6 +65,15 @@ def _refuse_records(stream: bytes) -> None:
             table = _mean_length(body)
     if shared * table > 64 << 20:
         raise Refused("表格里的文字过多，请删去多余内容或分成几个文件")
+
+
+def _refuse_global(kind: int, body: bytes) -> None:
+    if kind == _FILEPASS:
+        raise Refused(PASSWORD)
+    if kind == _SUPBOOK and body[2:4] not in (_OWN, _ADD_IN):
+        raise Refused(OUTSIDE)
+    if kind == _BOUNDSHEET and len(body) > 5 and body[5] in (1, 6):
+        raise Refused(PROGRAM)
 
 
 def _mean_length(body: bytes) -> int:
@@ -93,7 +97,10 @@ def _workbook(data: bytes) -> tuple[set[str], bytes]:
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in (512, 4096):
         raise ValueError("sector size")
-    count, first_directory = struct.unpack_from("<I", data, 44)[0], struct.unpack_from("<I", data, 48)[0]
+    count, first_directory = (
+        struct.unpack_from("<I", data, 44)[0],
+        struct.unpack_from("<I", data, 48)[0],
+    )
     small_max, first_small = struct.unpack_from("<II", data, 56)
     table = _allocation(data, size, count)
     directory = _chain(data, table, first_directory, size)

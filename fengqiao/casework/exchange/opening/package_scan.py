@@ -13,8 +13,8 @@ from xml.sax.saxutils import unescape
 from fengqiao.kernel.errors import Refused
 
 MIB = 1 << 20
-SHEET_MAX, SHEETS_MAX, STRINGS_MAX = 24 * MIB, 40 * MIB, 12 * MIB
-ROWS_MAX, COLUMNS_MAX, CELLS_MAX, SHEET_COUNT_MAX = 20_000, 300, 400_000, 60
+SHEET_MAX, SHEETS_MAX, STRINGS_MAX = 16 * MIB, 32 * MIB, 12 * MIB
+ROWS_MAX, COLUMNS_MAX, CELLS_MAX, SHEET_COUNT_MAX = 20_000, 300, 300_000, 60
 TEXT_MAX = 24_000_000
 """Signs of text that all cells together may show."""
 
@@ -35,7 +35,9 @@ _EMPTY_FORMULA = re.compile(
     rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_DDE = re.compile(rb"<(?:\w+:)?ddeLink|<(?:\w+:)?f\b[^>]*>[^<]*(?:\|\s*'|DDE\(|\[\d+\]|WEBSERVICE\(|file:)", re.I)
+_DDE = re.compile(
+    rb"<(?:\w+:)?ddeLink|<(?:\w+:)?f\b[^>]*>[^<]*(?:\|\s*'|DDE\(|\[\d+\]|WEBSERVICE\(|file:)", re.I
+)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
 
@@ -90,13 +92,17 @@ def scan(data: bytes) -> PackageScan:
 
 def _refuse_foreign_parts(parts: dict[str, zipfile.ZipInfo]) -> None:
     for name in map(str.lower, parts):
-        if "externallink" in name or name.startswith("xl/querytables") or name == "xl/connections.xml":
+        if (
+            "externallink" in name
+            or name.startswith("xl/querytables")
+            or name == "xl/connections.xml"
+        ):
             raise Refused(OUTSIDE)
         if "vbaproject" in name or "macrosheet" in name or "activex" in name:
             raise Refused(PROGRAM)
-        if name.endswith((".zip", ".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".rar", ".7z", ".bin")) and (
-            "embeddings" in name or name.endswith((".zip", ".rar", ".7z"))
-        ):
+        if name.endswith(
+            (".zip", ".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".rar", ".7z", ".bin")
+        ) and ("embeddings" in name or name.endswith((".zip", ".rar", ".7z"))):
             raise Refused("表格里嵌入了别的文件，请删去后再导入")
 
 
@@ -158,7 +164,9 @@ def _styles(
         if found.get("numFmtId", "").isdigit():
             codes[int(found["numFmtId"])] = found.get("formatCode", "")
     block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.S)
-    formats = re.findall(rb"<(?:\w+:)?xf\b[^>]*?\bnumFmtId=\"(\d+)\"", block.group() if block else b"")
+    formats = re.findall(
+        rb"<(?:\w+:)?xf\b[^>]*?\bnumFmtId=\"(\d+)\"", block.group() if block else b""
+    )
     months, places = set(), set()
     for at, number in enumerate(formats):
         code = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", codes.get(int(number), "")).lower()
@@ -207,17 +215,30 @@ def _cells(
         where = _REFERENCE.search(attributes)
         if where and (int(where[2]) > ROWS_MAX or _column(where[1]) >= COLUMNS_MAX):
             raise Refused(TOO_LARGE)
-        if where and (style := _STYLE.search(attributes)):
-            place = (int(where[2]) - 1, _column(where[1]))
-            if int(style[1]) in months:
-                found.months_only.add(place)
-            if int(style[1]) in two_places:
-                found.two_places.add(place)
+        if where:
+            _note_format(found, where, attributes, months, two_places)
         if longest > 200 and _SHARED.search(attributes):
             index = re.compile(rb"\s*<(?:\w+:)?v>(\d+)").match(xml, match.end())
             at = int(index[1]) if index and len(index[1]) < 9 else -1
             signs += strings[at] if 0 <= at < len(strings) else 0
     return count, signs
+
+
+def _note_format(
+    found: SheetScan,
+    where: re.Match[bytes],
+    attributes: bytes,
+    months: frozenset[int],
+    two_places: frozenset[int],
+) -> None:
+    style = _STYLE.search(attributes)
+    if style is None:
+        return
+    place = (int(where[2]) - 1, _column(where[1]))
+    if int(style[1]) in months:
+        found.months_only.add(place)
+    if int(style[1]) in two_places:
+        found.two_places.add(place)
 
 
 def _column(letters: bytes) -> int:

@@ -32,15 +32,8 @@ def open_file(data: bytes, name: str) -> list[Grid]:
     Raises:
         Refused: it is no table, harmful, too large, has a password or a secrecy mark; in words.
     """
-    end = PurePath(name).suffix.lower()
-    if end in (".xlsm", ".xltm", ".xlsb", ".docm", ".xlam"):
-        raise Refused("带宏的文件不能导入，请另存为不含宏的 .xlsx 后再导入")
-    if end not in ACCEPTED:
-        raise Refused(_WRONG_KIND)
-    if not data:
-        raise Refused("文件是空的，请检查后重新上传")
-    if len(data) > BYTES_MAX:
-        raise Refused(f"文件超过 {BYTES_MAX >> 20} MB，请分成几个文件")
+    end = _end_of(name)
+    _refuse_size(len(data))
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_WEB_PAGE):
         raise Refused("这是网页另存的表格，请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入")
@@ -49,8 +42,26 @@ def open_file(data: bytes, name: str) -> list[Grid]:
     if data.startswith(OLE_SIGN):
         return _compound(data, name, end)
     if end != ".csv":
-        raise Refused(f"文件名以 {end} 结尾，内容却不是表格，请用 WPS 或 Excel 另存为 .xlsx 后再导入")
+        raise Refused(
+            f"文件名以 {end} 结尾，内容却不是表格，请用 WPS 或 Excel 另存为 .xlsx 后再导入"
+        )
     return [_csv(data, name)]
+
+
+def _end_of(name: str) -> str:
+    end = PurePath(name).suffix.lower()
+    if end in (".xlsm", ".xltm", ".xlsb", ".docm", ".xlam"):
+        raise Refused("带宏的文件不能导入，请另存为不含宏的 .xlsx 后再导入")
+    if end not in ACCEPTED:
+        raise Refused(_WRONG_KIND)
+    return end
+
+
+def _refuse_size(size: int) -> None:
+    if size == 0:
+        raise Refused("文件是空的，请检查后重新上传")
+    if size > BYTES_MAX:
+        raise Refused(f"文件超过 {BYTES_MAX >> 20} MB，请分成几个文件")
 
 
 def _package(data: bytes, name: str) -> list[Grid]:
@@ -70,7 +81,13 @@ def _compound(data: bytes, name: str, end: str) -> list[Grid]:
 
 def _read(data: bytes, scanned: PackageScan) -> list[Grid]:
     # It is loaded where it is used, as few requests need it.
-    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+    from python_calamine import (
+        CalamineError,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+        load_workbook,
+    )
 
     try:
         book = load_workbook(BytesIO(data))

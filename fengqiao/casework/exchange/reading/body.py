@@ -1,8 +1,11 @@
 """The lines under a heading: which are records, and what each of their cells says."""
 
+# ruff: noqa: RUF001 - full-width signs are what people type and what is read here
+
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from fengqiao.casework.exchange.fields import (
     NOTHING,
@@ -22,6 +25,7 @@ from fengqiao.casework.exchange.reading.headings import NUMBER
 from fengqiao.casework.exchange.reading.layout import Merges
 from fengqiao.casework.exchange.reading.results import Line
 from fengqiao.casework.exchange.reading.texts import DITTO, plain, text_of
+
 
 @dataclass(slots=True)
 class Body:
@@ -168,7 +172,9 @@ class Body:
             self.year = years[0]
         for each in self.subject.fields:
             if each.kind is Kind.PLACE and each.register:
-                named = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?|[:：]$", "", plain(text))
+                named = re.sub(
+                    r"^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?|[:：]$", "", plain(text)
+                )
                 found = read_cell(named, each, Days())
                 self.place = found if found.value is not None else self.place
 
@@ -178,11 +184,7 @@ def left_blank_in(cells: list[Cell]) -> bool:
     filled = [at for at, cell in enumerate(cells) if not is_empty(cell)]
     if len(filled) < 2 or filled[0] != 0 or (len(cells) - len(filled)) * 4 < len(cells):
         return False
-    return all(
-        cells[at] != cells[before]
-        for before, at in zip(filled, filled[1:], strict=False)
-        if at == before + 1
-    )
+    return all(cells[at] != cells[before] for before, at in pairwise(filled) if at == before + 1)
 
 
 def by_order(lines: list[Line], name: str) -> list[Line]:

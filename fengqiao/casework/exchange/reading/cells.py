@@ -15,7 +15,7 @@ from fengqiao.casework.exchange.reading.texts import (
 )
 
 
-def read_cell(cell: Cell, field: Field, days: Days) -> Reading:  # noqa: C901, PLR0911 - one kind a line
+def read_cell(cell: Cell, field: Field, days: Days) -> Reading:  # noqa: C901, PLR0911, PLR0912 - one kind a line
     """Return what a cell says for a field."""
     match field.kind:
         case Kind.DATE | Kind.MOMENT:

@@ -1,5 +1,7 @@
 """Choices, places and registered names, found by what people call them."""
 
+# ruff: noqa: RUF001 - full-width signs are what people type and what is read here
+
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -116,7 +118,9 @@ def matching(text: str, choices: Sequence[Known]) -> list[Known]:
         return same
     if len(wanted) >= 2 and not wanted.startswith(_DENIED):
         within = [each for each in choices if wanted in bare(each.label)]
-        around = [each for each in choices if len(bare(each.label)) > 1 and bare(each.label) in wanted]
+        around = [
+            each for each in choices if len(bare(each.label)) > 1 and bare(each.label) in wanted
+        ]
         if around:
             longest = max(len(bare(each.label)) for each in around)
             around = [each for each in around if len(bare(each.label)) == longest]

@@ -193,10 +193,7 @@ def _score(column: Column, field: Field, subject: Subject, cells: list[Cell]) ->
     likeness = fit(column.heading, field, subject)
     if likeness < ASKED:
         return 0.0
-    if field.people and field.kind is Kind.SEVERAL:
-        strict = True
-    else:
-        strict = field.kind in _STRICT
+    strict = field.kind in _STRICT or (field.people and field.kind is Kind.SEVERAL)
     share = readable(cells, field)
     if not strict or (likeness > OUTRIGHT and share >= SOME):
         return likeness * (0.8 + 0.2 * share)
@@ -208,7 +205,9 @@ def readable(cells: list[Cell], field: Field) -> float:
     filled = [cell for cell in cells if not is_empty(cell)]
     if not filled or field.kind is Kind.TEXT:
         return 1.0
-    return sum(_as_if(read_cell(cell, field, Days(2024)), cell, field) for cell in filled) / len(filled)
+    return sum(_as_if(read_cell(cell, field, Days(2024)), cell, field) for cell in filled) / len(
+        filled
+    )
 
 
 def _as_if(reading: Reading, cell: Cell, field: Field) -> float:

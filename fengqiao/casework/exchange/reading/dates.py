@@ -1,5 +1,7 @@
 """Dates in every way people write them. What names no single day is a doubt, never a guess."""
 
+# ruff: noqa: RUF001 - full-width signs are what people type and what is read here
+
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -29,7 +31,9 @@ _TIME = re.compile(
     r"[\s,]*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|凌晨|早上|早晨|上午|中午|下午|晚上|晚|T|"
     r"\d{1,2}(?:[:时点](?:\d{1,2}分?|半|整)?(?::\d{1,2}(?:\.\d+)?)?)(?:[-~至到]\d{1,2}[:时点]?(?:\d{1,2}分?)?)?|许|开始)*"
 )
-_FURTHER = re.compile(r"(?:[-~至到、,;;和及与—]+|—+)(?:(?:\d{4}|\d{2})[年./\-])?(?:\d{1,2}[月./\-])?\d{1,2}[日号]?.*")
+_FURTHER = re.compile(
+    r"(?:[-~至到、,;;和及与—]+|—+)(?:(?:\d{4}|\d{2})[年./\-])?(?:\d{1,2}[月./\-])?\d{1,2}[日号]?.*"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _NO_DAY = "没有写明是哪一天，请填写具体日期"
 _NO_YEAR = "没有写年份，表头和相邻各行也看不出是哪一年"
@@ -55,7 +59,7 @@ def years_in(text: str) -> list[int]:
     return list(dict.fromkeys(int(year) for year in _YEAR.findall(arabic)))
 
 
-def read_date(cell: Cell, days: Days = Days()) -> Reading:  # noqa: B008 - frozen
+def read_date(cell: Cell, days: Days = Days()) -> Reading:
     """Read one cell of a column of dates.
 
     >>> [str(read_date(each).value) for each in ("2024.3.5", "二〇二四年三月五日", 45356.0, "20240305")]
@@ -77,7 +81,7 @@ def read_date(cell: Cell, days: Days = Days()) -> Reading:  # noqa: B008 - froze
             return _of_text(plain(text_of(cell)), days)
 
 
-def _of_text(written: str, days: Days) -> Reading:
+def _of_text(written: str, days: Days) -> Reading:  # noqa: C901, PLR0911 - a list of ways to write
     if written in NO_VALUE:
         return NOTHING
     text = _CHINESE_PART.sub(_arabic, written).replace("—", "-").replace("–", "-").rstrip(".。")

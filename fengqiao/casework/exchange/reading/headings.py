@@ -72,7 +72,9 @@ def fit(heading: Heading, field: Field, subject: Subject) -> float:
     joined = "".join(heading.levels)
     whole = max(likeness_of(joined, name, field.kind, alone) for name in field.headings)
     outer = "".join(heading.levels[:-1])
-    foreign = distinguishing(outer) - {word for name in field.headings for word in distinguishing(name)}
+    foreign = distinguishing(outer) - {
+        word for name in field.headings for word in distinguishing(name)
+    }
     return max(whole, leaf * (0.5 if foreign else 0.97))
 
 
@@ -160,7 +162,7 @@ def _table(grid: Grid, merges: Merges, subject: Subject, row: int, depth: int) -
     headings = headings_at(grid, merges, row, last)
     score, fitting, exact = score_of(headings, subject)
     filled = sum(1 for heading in headings if heading.levels)
-    if fitting < min(2, len(subject.fields)) or fitting < filled * 0.3 and exact < 3:
+    if fitting < min(2, len(subject.fields)) or (fitting < filled * 0.3 and exact < 3):
         return None
     return Table(row, last, headings, score - 0.35 * (depth - 1) - _body_like(grid, row, last))
 

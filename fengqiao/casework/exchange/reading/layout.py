@@ -1,5 +1,7 @@
 """How a sheet is laid out: merged areas, lines that are records and lines that are not."""
 
+# ruff: noqa: RUF001 - full-width signs are what people type and what is read here
+
 import re
 from dataclasses import dataclass
 
@@ -18,7 +20,9 @@ _SIGNED = re.compile(
     r"填报单位|报送单位|单位|单位[(（]盖章[)）]|填报单位[(（]盖章[)）]|盖章)(?:[(（](?:签字|签章|盖章|公章)[)）])?[:：].*"
     r"|[(（](?:盖章|公章|签章)[)）]"
 )
-_NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明|注意|附|温馨提示)\s*\d?[:：].+|(?:注|备注)\d?[:：]?|[※*＊].{4,}")
+_NOTE = re.compile(
+    r"(?:注|备注|说明|填表说明|填报说明|注意|附|温馨提示)\s*\d?[:：].+|(?:注|备注)\d?[:：]?|[※*＊].{4,}"
+)
 _EXAMPLE = re.compile(r"(?:例|例如|示例|样例|填写示例|填表示例)(?:[:：].*)?")
 _GROUP = re.compile(
     r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{0,20}|第[一二三四1-4]季度.{0,6}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?|"
@@ -74,7 +78,7 @@ def line_of(grid: Grid, merges: Merges, row: int) -> list[Cell]:
     return [merges.shown(grid, row, column) for column in range(grid.width)]
 
 
-def not_a_record(own: list[Cell], *, numbering: int | None) -> str:
+def not_a_record(own: list[Cell], *, numbering: int | None) -> str:  # noqa: C901, PLR0911 - a list of reasons
     """Return why a line is no record, in words; empty if it may be one.
 
     Args:
@@ -141,7 +145,9 @@ def _is_signed(texts: list[str]) -> bool:
 def _counts_columns(texts: list[str]) -> bool:
     """Return whether a line numbers the columns: 1 2 3 …, or 甲 乙 1 2."""
     numbers = [bare(text) for text in texts]
-    counted = [int(float(text)) for text in map(plain, texts) if re.fullmatch(r"\d{1,2}(?:\.0)?", text)]
+    counted = [
+        int(float(text)) for text in map(plain, texts) if re.fullmatch(r"\d{1,2}(?:\.0)?", text)
+    ]
     rest = [text for text in numbers if not re.fullmatch(r"\d{1,3}", text)]
     in_order = counted == list(range(counted[0], counted[0] + len(counted))) if counted else False
     return len(counted) >= 3 and in_order and set(rest) <= set("甲乙丙丁戊栏次") | {"栏次"}

@@ -9,16 +9,22 @@ from fengqiao.casework.exchange.reading.texts import NO_VALUE, plain, text_of, w
 from fengqiao.casework.exchange.reading.vocabulary import bare
 
 _BRACKETED = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
-_AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:人|名|位|户)?$|等(?:同志|干部|领导)$")
+_AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:人|名|位|户)?$|等(?:同志|干部|领导)$"
+)
 _NOT_A_NAME = re.compile(
     r"全体|干部|职工|成员|班子|村民|群众|代表|党员|学生|师生|各村|两委|工作人员|有关|相关|负责同志|网格员$|人员$|领导$"
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff·•]{1,12}")
-_SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _PLACE_ENDS = re.compile(
     r"(?:村民委员会|居民委员会|村委会|居委会|行政村|村社区|社区|村|民委会|党支部|党总支|村级组织|“两委”|两委)+$"
 )
-_WITHIN_VILLAGE = re.compile(r"第?[一二三四五六七八九十\d]{1,3}(?:村民)?(?:小)?[组社队]|.{1,5}(?:自然村|村民小组|组)")
+_WITHIN_VILLAGE = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,3}(?:村民)?(?:小)?[组社队]|.{1,5}(?:自然村|村民小组|组)"
+)
 _TOWNSHIP_WORDS = frozenset(
     ("乡", "镇", "本乡", "本镇", "全乡", "全镇", "乡政府", "镇政府", "乡机关", "镇机关", "机关",
      "乡本级", "本级", "乡直", "镇直", "乡级", "镇级", "政府机关", "乡人民政府", "镇人民政府")
@@ -72,7 +78,9 @@ def places_named(text: str, register: Sequence[Known]) -> list[Known]:
         found = [each for part in parts for each in places_named(part, register)]
         return list(dict.fromkeys(found))
     within = [
-        each for each in register if any(_is_part_of(text, name) for name in stems[each] if len(name) > 1)
+        each
+        for each in register
+        if any(_is_part_of(text, name) for name in stems[each] if len(name) > 1)
     ]
     return within if len(within) == 1 else []
 
@@ -167,18 +175,30 @@ def _named(text: str, field: Field) -> list[Known]:
     inner = bare(text)
     if len(inner) > 24:
         return []
-    return [each for each in register if len(each.label) > 1 and _stands_in(bare(each.label), inner, field)]
+    return [
+        each
+        for each in register
+        if len(each.label) > 1 and _stands_in(bare(each.label), inner, field)
+    ]
 
 
 def _stands_in(name: str, text: str, field: Field) -> bool:
     """Return whether a text says a name with a title (乡长马建国), or part of a thing's title."""
     if field.people:
-        return name in text and (text.endswith(name) or text.startswith(name)) and len(text) > len(name) + 1
+        return (
+            name in text
+            and (text.endswith(name) or text.startswith(name))
+            and len(text) > len(name) + 1
+        )
     return name in text or (len(text) > 2 and text in name)
 
 
 def _why_not_one(text: str, found: Sequence[Known], field: Field) -> str:
     kind = "人" if field.people else "项"
     if found:
-        return f"登记的叫“{text[:12]}”的不止一{kind}" if field.people else f"“{text[:16]}”可能是几{kind}"
+        return (
+            f"登记的叫“{text[:12]}”的不止一{kind}"
+            if field.people
+            else f"“{text[:16]}”可能是几{kind}"
+        )
     return f"“{text[:16]}”没有登记" + ("，请先登记或导入人员" if field.people else "")

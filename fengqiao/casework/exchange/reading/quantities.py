@@ -1,5 +1,7 @@
 """Numbers as people write them into a cell. An estimate is a doubt, never its round number."""
 
+# ruff: noqa: RUF002 - full-width signs are what people type and what is read here
+
 import re
 from decimal import Decimal
 
@@ -12,7 +14,9 @@ _BEFORE = re.compile(
     r"^(?:总共|一共|共计|合计|总计|累计|实到|参会|到会|参加|共|计)"
     r"(?=[\d一二三四五六七八九十百千万两])"
 )
-_COUNTED = re.compile(r"(?:干部|群众|村民|党员|学生|师生|同志|代表|职工|人员|居民|老人|妇女|青年|学员)*")
+_COUNTED = re.compile(
+    r"(?:干部|群众|村民|党员|学生|师生|同志|代表|职工|人员|居民|老人|妇女|青年|学员)*"
+)
 _GROUPED = re.compile(r"[+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 _DETAIL = re.compile(r"\(.*\)")
 _ESTIMATE = re.compile(r"[余多近约来超逾几数]|左右|上下|以上|以下|以内|不足|将近|大约|\+$|>|<|≈")

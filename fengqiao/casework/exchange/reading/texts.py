@@ -7,7 +7,9 @@ from datetime import date, datetime, time
 from fengqiao.casework.exchange.fields import NOTHING, Cell, Reading
 from fengqiao.kernel.identity_numbers import fault
 
-NO_VALUE = frozenset(("", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空", "待定", "不详", "未知", "*"))
+NO_VALUE = frozenset(
+    ("", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空", "待定", "不详", "未知", "*")
+)
 """What people write where nothing is to be said."""
 DITTO = frozenset(("同上", "〃", "″", '"', "''", "“", "”", "同前", "”“", "“”"))
 """What people write for the same as above."""
@@ -24,7 +26,7 @@ EXACT_MAX = 10**15
 def plain(text: str) -> str:
     """Return a text in half-width signs without any blank, for comparing.
 
-    >>> plain(" ２０２４年３月\\n5日 （星期二） ")
+    >>> plain(" ２０２４年３月 5日 （星期二） ")
     '2024年3月5日(星期二)'
     """
     return _SPACES.sub("", unicodedata.normalize("NFKC", text))
@@ -36,7 +38,7 @@ def words(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:  # noqa: PLR0911 - one kind a line
     """Return what a cell says as text: whole numbers without a point, dates by year, month, day.
 
     >>> text_of(13909541234.0), text_of(True), text_of(2.5)
@@ -73,7 +75,7 @@ def read_text(cell: Cell, *, longest: int = 0) -> Reading:
     return Reading.of(text)
 
 
-def read_phone(cell: Cell) -> Reading:
+def read_phone(cell: Cell) -> Reading:  # noqa: PLR0911 - each fault has its answer
     """Read a telephone number as text.
 
     >>> read_phone("139 0954 1234").value, read_phone("1.39E+10").value

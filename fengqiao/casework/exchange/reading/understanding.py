@@ -59,7 +59,9 @@ class _Sheet:
             self.result.notes.append("这是隐藏的工作表，也已读取")
         if found is None:
             empty = all(is_empty(cell) for row in self.grid.rows for cell in row)
-            self.result.notes.append("空白工作表" if empty else "没有找到与本台账相符的表头，未读取")
+            self.result.notes.append(
+                "空白工作表" if empty else "没有找到与本台账相符的表头，未读取"
+            )
             return self.result
         self._titles(0, found.first)
         start: finding.Table | None = found
@@ -184,16 +186,25 @@ class _Sheet:
             if each.kind is Kind.PLACE and each.register:
                 villages = [known for known in each.register if len(str(known.value)) > 9]
                 named = []
-                for text in (*self.result.titles, self.grid.name, self.file_name.rpartition(".")[0]):
+                for text in (
+                    *self.result.titles,
+                    self.grid.name,
+                    self.file_name.rpartition(".")[0],
+                ):
                     squeezed = plain(text)
                     within = [
                         known
                         for known in villages
-                        if any(len(name) > 2 and name in squeezed for name in (known.label, *known.names))
+                        if any(
+                            len(name) > 2 and name in squeezed
+                            for name in (known.label, *known.names)
+                        )
                     ]
                     named += [known for known in within if known not in named]
                 named += [
-                    known for known in places_named(plain(self.grid.name), villages) if known not in named
+                    known
+                    for known in places_named(plain(self.grid.name), villages)
+                    if known not in named
                 ]
                 if len(named) == 1:
                     return Reading(named[0].value, named[0].label)

@@ -1,5 +1,7 @@
 """The words of ``words.toml``, made ready for comparing."""
 
+# ruff: noqa: RUF001 - full-width signs are what people type and what is read here
+
 import re
 import tomllib
 import unicodedata

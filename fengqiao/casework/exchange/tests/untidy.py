@@ -11,7 +11,10 @@ from fengqiao.kernel.identity_numbers import check_character
 from fengqiao.kernel.numerals.numbers import as_chinese
 
 YEAR = 2024
-SURNAMES, GIVEN = "张王李马赵周徐何罗陈孙胡高林", ("甲一", "乙二", "丙三", "丁", "戊", "己六", "庚七")
+SURNAMES, GIVEN = (
+    "张王李马赵周徐何罗陈孙胡高林",
+    ("甲一", "乙二", "丙三", "丁", "戊", "己六", "庚七"),
+)
 TITLES = ("学习《宪法》", "民法典进村入户宣传", "禁毒法专题", "行政处罚法、行政许可法", "防范电信诈骗",
           "国家安全教育日集中活动", "12.4宪法宣传周", "保密宣传月", "信访工作条例解读（第二讲）")  # fmt: skip
 VENUES = ("三楼会议室", "村文化广场", "乡综治中心", "东河村部", "集市", "便民服务中心")
@@ -21,7 +24,7 @@ CHOICE_WORDS: dict[str, tuple[str, ...]] = {
     "党委理论学习中心组": ("党委理论学习中心组", "理论学习中心组", "中心组"),
     "领导班子": ("领导班子", "班子成员"),
     "全体干部职工": ("全体干部职工", "干部职工", "机关干部", "全体干部"),
-    "村“两委”": ("村“两委”", "村两委", "村\"两委\"", "村 两委", "村“两委”成员"),
+    "村“两委”": ("村“两委”", "村两委", '村"两委"', "村 两委", "村“两委”成员"),
     "集中学习": ("集中学习", "集体学习", "集中"),
     "专题讲座": ("专题讲座", "讲座"),
     "入户走访": ("入户走访", "入户"),
@@ -64,7 +67,7 @@ def an_identity(rng: random.Random) -> str:
     return head + check_character(head)
 
 
-def true_value(each: Field, rng: random.Random, day: date) -> Any:
+def true_value(each: Field, rng: random.Random, day: date) -> Any:  # noqa: C901, PLR0911
     """Return a value of a field, or None where people leave it empty."""
     if not each.required and each.kind is not Kind.DATE and rng.random() < 0.08:
         return None
@@ -121,13 +124,32 @@ def written(each: Field, value: Any, untidy: Untidy) -> Cell:  # noqa: C901, PLR
             return joint.join(rng.choice(CHOICE_WORDS.get(label, (label,))) for label in value)
         case Kind.PLACE:
             stem = str(value).removesuffix("村")
-            return rng.choice((value, stem, f"{stem}村委会", f"{stem}行政村", f"{stem}村民委员会", f"示例乡{value}"))
+            return rng.choice(
+                (
+                    value,
+                    stem,
+                    f"{stem}村委会",
+                    f"{stem}行政村",
+                    f"{stem}村民委员会",
+                    f"示例乡{value}",
+                )
+            )
         case Kind.PHONE:
-            return rng.choice((value, float(value), f"{value[:3]} {value[3:7]} {value[7:]}", f"{value[:3]}-{value[3:7]}-{value[7:]}"))
+            return rng.choice(
+                (
+                    value,
+                    float(value),
+                    f"{value[:3]} {value[3:7]} {value[7:]}",
+                    f"{value[:3]}-{value[3:7]}-{value[7:]}",
+                )
+            )
         case Kind.IDENTITY:
             return rng.choice((value, f" {value}", value.lower()))
         case Kind.SEVERAL:
-            spaced = [f"{name[0]} {name[1]}" if len(name) == 2 and rng.random() < 0.5 else name for name in value]
+            spaced = [
+                f"{name[0]} {name[1]}" if len(name) == 2 and rng.random() < 0.5 else name
+                for name in value
+            ]
             return rng.choice(("、", "，", "\n", ";", " 、")).join(spaced)
         case _:
             return rng.choice((value, value, f" {value} ", f"{value}\u3000"))
@@ -142,7 +164,13 @@ def a_date(day: date, untidy: Untidy) -> Cell:
         f"{y}.{m:02}.{d:02}", f"{y}年{m}月{d}号 上午9:30", int(f"{y}{m:02}{d:02}"),
         f"{''.join('〇一二三四五六七八九'[int(c)] for c in str(y))}年{as_chinese(m)}月{as_chinese(d)}日",
     )  # fmt: skip
-    short: tuple[Cell, ...] = (f"{m}月{d}日", f"{m}.{d}", f"{m}月{d}号", f"{m}/{d}", f"{m:02}-{d:02}")
+    short: tuple[Cell, ...] = (
+        f"{m}月{d}日",
+        f"{m}.{d}",
+        f"{m}月{d}号",
+        f"{m}/{d}",
+        f"{m:02}-{d:02}",
+    )
     if d % 10 and d > 3:
         short = (*short, float(f"{m}.{d:02}" if d > 9 else f"{m}.{d}"))
     if not untidy.with_year_in_title or untidy.date_style == "full":
@@ -152,7 +180,15 @@ def a_date(day: date, untidy: Untidy) -> Cell:
 
 def a_number(value: int, rng: random.Random) -> Cell:
     wide = "".join(chr(ord(c) + 0xFEE0) for c in str(value))
-    ways: list[Cell] = [value, float(value), str(value), f"{value}人", wide, f"{value} 人次", f"共{value}人"]
+    ways: list[Cell] = [
+        value,
+        float(value),
+        str(value),
+        f"{value}人",
+        wide,
+        f"{value} 人次",
+        f"共{value}人",
+    ]
     if value >= 1000:
         ways.append(f"{value:,}")
     if value < 100:
@@ -179,13 +215,17 @@ def a_sheet(subject: Subject, rng: random.Random, *, lines: int = 12) -> Sheet:
 
 def _titles(sheet: Sheet, subject: Subject, untidy: Untidy, width: int) -> None:
     rng = untidy.rng
-    year = rng.choice((f"{YEAR}年", f"{YEAR}年度", "二〇二四年")) if untidy.with_year_in_title else ""
+    year = (
+        rng.choice((f"{YEAR}年", f"{YEAR}年度", "二〇二四年")) if untidy.with_year_in_title else ""
+    )
     if untidy.with_year_in_title or rng.random() < 0.8:
         sheet.rows.append([f"示例乡{year}{subject.title}"])
         if rng.random() < 0.7 and width > 1:
             sheet.merges.append((0, 0, 0, width - 1))
     if rng.random() < 0.4:
-        sheet.rows.append(["填报单位（盖章）：示例乡司法所", *[None] * max(0, width - 3), "填表人：周甲一"])
+        sheet.rows.append(
+            ["填报单位（盖章）：示例乡司法所", *[None] * max(0, width - 3), "填表人：周甲一"]
+        )
     if rng.random() < 0.3:
         sheet.rows.append([])
 
@@ -205,13 +245,28 @@ def _headings(sheet: Sheet, chosen: list[Field], rng: random.Random, *, numberin
 
 
 def _decorated(name: str, rng: random.Random) -> str:
-    return rng.choice((name, name, name, f" {name} ", f"{name}（必填）", f"*{name}", name[:2] + "\n" + name[2:] if len(name) > 3 else name))
+    return rng.choice(
+        (
+            name,
+            name,
+            name,
+            f" {name} ",
+            f"{name}（必填）",
+            f"*{name}",
+            name[:2] + "\n" + name[2:] if len(name) > 3 else name,
+        )
+    )
 
 
 def _two_levels(sheet: Sheet, names: list[Cell], rng: random.Random) -> int:
     top, start = len(sheet.rows), rng.randrange(1, len(names) - 2)
     end = start + 1
-    upper = [*names[:start], rng.choice(("基本情况", "开展情况", "有关情况")), *[None] * (end - start), *names[end + 1 :]]
+    upper = [
+        *names[:start],
+        rng.choice(("基本情况", "开展情况", "有关情况")),
+        *[None] * (end - start),
+        *names[end + 1 :],
+    ]
     lower: list[Cell] = [None] * len(names)
     lower[start : end + 1] = names[start : end + 1]
     sheet.rows += [upper, lower]
@@ -222,8 +277,14 @@ def _two_levels(sheet: Sheet, names: list[Cell], rng: random.Random) -> int:
     return 2
 
 
-def _lines(  # noqa: C901
-    sheet: Sheet, chosen: list[Field], untidy: Untidy, lines: int, head: list[list[Cell]], *, numbering: bool
+def _lines(
+    sheet: Sheet,
+    chosen: list[Field],
+    untidy: Untidy,
+    lines: int,
+    head: list[list[Cell]],
+    *,
+    numbering: bool,
 ) -> None:
     rng = untidy.rng
     day = date(YEAR, 1, 3)
@@ -265,6 +326,10 @@ def _ending(sheet: Sheet, rng: random.Random, width: int) -> None:
     if rng.random() < 0.6:
         sheet.rows.append([rng.choice(("合计", "合 计", "总计")), *[None] * (width - 2), 1234])
     if rng.random() < 0.5:
-        sheet.rows.append(["填表人：周甲一", None, "审核人：张甲一", None, "填表日期：2024年12月30日"][:max(width, 1)])
+        sheet.rows.append(
+            ["填表人：周甲一", None, "审核人：张甲一", None, "填表日期：2024年12月30日"][
+                : max(width, 1)
+            ]
+        )
     if rng.random() < 0.2:
         sheet.rows.append(["注：本表一式两份，年底报县司法局"])

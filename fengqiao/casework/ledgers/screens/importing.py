@@ -61,9 +61,7 @@ def start(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
             return redirect("ledgers:import_columns", ledger, opened.pk)
         except Refused as refusal:
             problem = str(refusal)
-    own = imports_of(
-        township=township.code, ledger=ledger.key, opened_by=request.actor.username
-    )
+    own = imports_of(township=township.code, ledger=ledger.key, opened_by=request.actor.username)
     context = {
         "ledger": ledger,
         "problem": problem,
@@ -129,7 +127,9 @@ def preview(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpRespons
             problem = str(refusal)
     context = _preview_context(request, ledger, judged)
     status = 422 if problem else 200
-    return render(request, "ledgers/import_preview.html", context | {"problem": problem}, status=status)
+    return render(
+        request, "ledgers/import_preview.html", context | {"problem": problem}, status=status
+    )
 
 
 def _preview_context(

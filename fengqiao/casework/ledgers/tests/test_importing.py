@@ -106,7 +106,9 @@ def test_good_rows_become_drafts_and_each_says_where_it_comes_from(places: Place
     first, second = entries()
     assert (first.state, first.title, first.held_on) == (State.DRAFT, "学习宪法", date(2024, 3, 5))
     assert (second.headcount, second.place.short_name) == (9, "河西村")
-    assert notes_of("learning.sessions.enter") == {f"导入自《台账.xlsx》台账 第 {row} 行" for row in (3, 4)}
+    assert notes_of("learning.sessions.enter") == {
+        f"导入自《台账.xlsx》台账 第 {row} 行" for row in (3, 4)
+    }
     assert verify() == []
 
 
@@ -252,11 +254,16 @@ def test_what_holds_for_all_lines_is_filled_in(places: Places) -> None:
     sheet.append(["2024.3.5", "学习宪法"])
     source = opened(saved(book))
     assert "缺少学习对象" in judge(ledger=sessions(), source=source, actor=clerk()).lines[0].reason
-    source = tell(source=source, actor="某人", told={}, fixed={"audiences": "领导班子", "place": "河东村"})
+    source = tell(
+        source=source, actor="某人", told={}, fixed={"audiences": "领导班子", "place": "河东村"}
+    )
     found = judge(ledger=sessions(), source=source, actor=clerk())
     assert found.lines[0].verdict is Verdict.NEW
     take(ledger=sessions(), judged=found, actor=clerk())
-    assert (entries()[0].audiences, entries()[0].place.short_name) == (("leadership_team",), "河东村")
+    assert (entries()[0].audiences, entries()[0].place.short_name) == (
+        ("leadership_team",),
+        "河东村",
+    )
 
 
 def exported(places: Places, year: int = 2024) -> Any:
@@ -309,7 +316,12 @@ def test_an_export_older_than_the_record_is_told_and_not_followed_unasked(places
     sheet = book[sessions().title]
     sheet.cell(row=2, column=column(sheet, "参加人数")).value = 18
     actions.correct(
-        ledger=sessions(), record=entry, actor=clerk(), values={"headcount": 9}, version=2, reason="漏记"
+        ledger=sessions(),
+        record=entry,
+        actor=clerk(),
+        values={"headcount": 9},
+        version=2,
+        reason="漏记",
     )
     found = judged(saved(book))
     assert found.lines[0].verdict is Verdict.STALE
@@ -322,7 +334,11 @@ def test_new_rows_in_an_export_are_new(places: Places) -> None:
     a_session(places.villages[0], confirmed=True)
     book = exported(places)
     sheet = book[sessions().title]
-    for heading, value in (("学习日期", "2024-05-06"), ("学习主题", "新的一次"), ("学习对象", "村“两委”")):
+    for heading, value in (
+        ("学习日期", "2024-05-06"),
+        ("学习主题", "新的一次"),
+        ("学习对象", "村“两委”"),
+    ):
         sheet.cell(row=3, column=column(sheet, heading)).value = value
     assert take(ledger=sessions(), judged=judged(saved(book)), actor=clerk()).entered == 1
 

@@ -11,7 +11,8 @@ from fengqiao.casework.exchange.telling import told
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.imports import subject_of
 from fengqiao.casework.ledgers.tests.builders import TOWNSHIP, a_person, a_township
-from fengqiao.casework.ledgers.tests.untidy_ledgers import TWELVE, UntidyLedger
+from fengqiao.casework.ledgers.tests.twelve_ledgers import TWELVE
+from fengqiao.casework.ledgers.tests.untidy_ledgers import UntidyLedger
 
 pytestmark = pytest.mark.django_db
 RIGHT_AT_LEAST = 0.95
