@@ -5,6 +5,7 @@ all that is seen here, on parts whose size was checked first.
 """
 
 import re
+import struct
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -15,6 +16,7 @@ from fengqiao.kernel.errors import Refused
 MIB = 1 << 20
 SHEET_MAX, SHEETS_MAX, STRINGS_MAX = 16 * MIB, 32 * MIB, 12 * MIB
 ROWS_MAX, COLUMNS_MAX, CELLS_MAX, SHEET_COUNT_MAX = 20_000, 300, 300_000, 60
+PARTS_MAX = 5000
 TEXT_MAX = 24_000_000
 """Signs of text that all cells together may show."""
 
@@ -64,8 +66,30 @@ def scan(data: bytes) -> PackageScan:
     """Look through an .xlsx.
 
     Raises:
-        Refused: too large, reaching outside, with a program or another file inside.
+        Refused: too large, damaged, reaching outside, with a program or another file inside.
     """
+    _refuse_many_parts(data)
+    try:
+        return _scan(data)
+    except Refused:
+        raise
+    except Exception as error:  # a damaged zip makes its reader raise anything
+        raise Refused(
+            "文件已损坏，无法读取，请用 WPS 或 Excel 打开后另存为 .xlsx 再导入"
+        ) from error
+
+
+def _refuse_many_parts(data: bytes) -> None:
+    """Refuse before the zip's own list of parts is read, which may be made huge."""
+    at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
+    if at < 0 or len(data) < at + 22:
+        raise Refused("文件已损坏，无法读取，请用 WPS 或 Excel 打开后另存为 .xlsx 再导入")
+    count, length = struct.unpack_from("<HI", data, at + 10)
+    if count > PARTS_MAX or length > MIB:
+        raise Refused("文件部件过多，未予接收")
+
+
+def _scan(data: bytes) -> PackageScan:
     with zipfile.ZipFile(BytesIO(data)) as package:
         parts = {part.filename: part for part in package.infolist()}
         _refuse_foreign_parts(parts)

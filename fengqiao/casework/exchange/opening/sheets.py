@@ -67,10 +67,11 @@ def _refuse_size(size: int) -> None:
 def _package(data: bytes, name: str) -> list[Grid]:
     if PurePath(name).suffix.lower() == ".csv":
         raise Refused("文件名以 .csv 结尾，内容却是 Excel 表格，请改为 .xlsx 后再导入")
+    scanned = scan(data)
     form = received(data, f"{PurePath(name).stem}.xlsx").format
     if form.extension != ".xlsx":
         raise Refused(f"这是 {form.extension} 文件，{_WRONG_KIND}")
-    return _read(data, scan(data))
+    return _read(data, scanned)
 
 
 def _compound(data: bytes, name: str, end: str) -> list[Grid]:

@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - full-width signs are what people type and what is read here
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -78,7 +79,14 @@ def read_date(cell: Cell, days: Days = Days()) -> Reading:
         case time() | timedelta():
             return Reading(doubt="只有时刻，没有日期")
         case _:
-            return _of_text(plain(text_of(cell)), days)
+            return _of_text(plain(_parted(text_of(cell))), days)
+
+
+def _parted(text: str) -> str:
+    """Keep figures apart that only a blank parts: 3.1 09:00 is no 3.109:00."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    dotted = re.sub(r"^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$", r"\1.\2.\3", folded)
+    return re.sub(r"(?<=\d)\s+(?=\d)", "T", dotted)
 
 
 def _of_text(written: str, days: Days) -> Reading:  # noqa: C901, PLR0911 - a list of ways to write

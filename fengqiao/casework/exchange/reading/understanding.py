@@ -116,6 +116,7 @@ class _Sheet:
             if self._may_be_heading(row):
                 again = finding.headings_at(self.grid, self.merges, row, row + depth - 1)
                 if _same(again, at.headings):
+                    self._titles_above(rows)
                     self.result.skipped += [
                         Skipped(each + 1, "重复的表头") for each in range(row, row + depth)
                     ]
@@ -123,11 +124,18 @@ class _Sheet:
                     continue
                 following = self._other_table(row)
                 if following is not None:
+                    self._titles_above(rows)
                     self._titles(row, following.first)
                     return rows, following
             rows.append(row)
             row += 1
         return rows, None
+
+    def _titles_above(self, rows: list[int]) -> None:
+        """Take the rows just above a further heading that hold one text alone for its title."""
+        while rows and len(texts_of(line_of(self.grid, self.merges, rows[-1]))) <= 1:
+            row = rows.pop()
+            self._titles(row, row + 1)
 
     def _may_be_heading(self, row: int) -> bool:
         texts = [text_of(cell) for cell in self.grid.rows[row] if isinstance(cell, str) and cell]
