@@ -61,6 +61,7 @@ def main(rows: int) -> None:
     """Make a township, read, judge and take a file of ``rows`` rows; print what each cost."""
     folder = tempfile.mkdtemp(prefix="fengqiao-bench-")
     os.environ["FENGQIAO_DATA"], os.environ["FENGQIAO_KEYS"] = folder, f"{folder}/keys"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     from fengqiao.surfaces.commands.setting_up import migrate
 
     migrate()
@@ -89,7 +90,6 @@ def main(rows: int) -> None:
     grids = timed("open", lambda: open_file(data, "台账.xlsx"))
     subject = subject_of(ledger, TOWNSHIP)
     timed("understand", lambda: understand(grids, subject))
-    del grids
     source = timed(
         "keep",
         lambda: open_import(

@@ -88,7 +88,7 @@ def test_a_file_goes_through_every_step(kept: Path) -> None:
     assert "导入自《学法.xlsx》" in record.content.decode()
     returned = clerk.get(address("import_returned", source)).content
     assert openpyxl.load_workbook(io.BytesIO(returned)).worksheets[0]["D4"].value
-    original = b"".join(clerk.get(address("import_source", source)))  # type: ignore[arg-type]
+    original = b"".join(clerk.get(address("import_source", source)))
     assert original[:2] == b"PK"
 
 

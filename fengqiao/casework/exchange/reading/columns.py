@@ -101,14 +101,14 @@ def columns_of(
     dates = _date_in_parts(columns)
     scores = []
     for at, column in enumerate(columns):
-        if column.key in known or _left_out(column) or column.index in dates:
+        if column.key in known or _left_out(column, subject) or column.index in dates:
             continue
         for field in subject.fields:
             score = _score(column, field, subject, cells.get(column.index, []))
             if score >= ASKED:
                 scores.append((score, -column.index, field.name, at))
     fields = {name for name in known.values() if name}
-    columns = [_as_told(column, known, dates) for column in columns]
+    columns = [_as_told(column, known, dates, subject) for column in columns]
     columns = _joined_dates(columns, dates, subject, fields)
     fields |= {column.field for column in columns if column.field}
     return _assigned(columns, scores, fields)
@@ -140,18 +140,20 @@ def _assigned(
     ]
 
 
-def _as_told(column: Column, known: Mapping[str, str], dates: set[int]) -> Column:
+def _as_told(column: Column, known: Mapping[str, str], dates: set[int], subject: Subject) -> Column:
     if column.key in known:
         name = known[column.key]
         return replace(column, field=name, reason="" if name else "按上次的选择不导入")
     if column.index in dates:
         return column
-    return replace(column, reason=_left_out(column))
+    return replace(column, reason=_left_out(column, subject))
 
 
-def _left_out(column: Column) -> str:
+def _left_out(column: Column, subject: Subject) -> str:
     """Return why a column is never taken for a field, in words; empty if it may be."""
     leaf = bare(column.heading.leaf)
+    if any(leaf == bare(each.heading) for each in subject.fields):
+        return ""
     if leaf in NOT_KEPT:
         return "本系统不登记个人的这一信息"
     if column.heading.leaf.startswith("枫桥："):

@@ -118,7 +118,7 @@ def written(each: Field, value: Any, untidy: Untidy) -> Cell:  # noqa: C901, PLR
         case Kind.WHOLE:
             return a_number(value, rng)
         case Kind.CHOICE:
-            return rng.choice(CHOICE_WORDS.get(value, (value,)))
+            return str(rng.choice(CHOICE_WORDS.get(value, (value,))))
         case Kind.CHOICES:
             joint = rng.choice(("、", "，", ",", "；", "/", "\n"))
             return joint.join(rng.choice(CHOICE_WORDS.get(label, (label,))) for label in value)
@@ -326,10 +326,13 @@ def _ending(sheet: Sheet, rng: random.Random, width: int) -> None:
     if rng.random() < 0.6:
         sheet.rows.append([rng.choice(("合计", "合 计", "总计")), *[None] * (width - 2), 1234])
     if rng.random() < 0.5:
-        sheet.rows.append(
-            ["填表人：周甲一", None, "审核人：张甲一", None, "填表日期：2024年12月30日"][
-                : max(width, 1)
-            ]
-        )
+        signed: list[Cell] = [
+            "填表人：周甲一",
+            None,
+            "审核人：张甲一",
+            None,
+            "填表日期：2024年12月30日",
+        ]
+        sheet.rows.append(signed[: max(width, 1)])
     if rng.random() < 0.2:
         sheet.rows.append(["注：本表一式两份，年底报县司法局"])

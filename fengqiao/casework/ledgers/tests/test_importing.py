@@ -272,7 +272,7 @@ def exported(places: Places, year: int = 2024) -> Any:
 
 
 def column(sheet: Any, heading: str) -> int:
-    return next(cell.column for cell in sheet[1] if cell.value == heading)
+    return next(int(cell.column) for cell in sheet[1] if cell.value == heading)
 
 
 def test_an_export_that_comes_back_unchanged_changes_nothing(places: Places) -> None:
