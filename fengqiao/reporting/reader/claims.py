@@ -36,6 +36,20 @@ class Claim:
     unit: str
     period: str
 
+    def as_json(self) -> dict[str, str | int | float]:
+        """Return it as files and commands carry it."""
+        whole = self.value == self.value.to_integral_value()
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "indicator": self.indicator,
+            "value": int(self.value) if whole else float(self.value),
+            "qualifier": self.qualifier.value,
+            "unit": self.unit,
+            "period": self.period,
+        }
+
 
 def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Claim]:
     """Return the claims of a report's text in order; one place may make two (A率、B率均达100%).

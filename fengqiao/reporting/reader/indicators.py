@@ -47,6 +47,14 @@ class Indicator:
             return 0
         return fit + (2 if unit in self.units or not unit else -5)
 
+    def named_in(self, clause: str) -> int:
+        """Return how much of a clause names it, units aside; 0 for not at all."""
+        if self.never and self.never.search(clause):
+            return 0
+        if self.needs and not self.needs.search(clause):
+            return 0
+        return _longest(self.words, clause)
+
     def _own(self, clause: str) -> float:
         if self.needs and not self.needs.search(clause):
             return 0
@@ -97,6 +105,7 @@ def word_lists() -> dict[str, dict[str, Any]]:
 
 
 INDICATORS = compiled(word_lists())
+BY_ID = {each.id: each for each in INDICATORS}
 
 
 def indicator_of(
