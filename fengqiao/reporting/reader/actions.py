@@ -1,5 +1,6 @@
 """Taking reports into the library, keeping values of old ones, taking them out again."""
 
+import re
 from typing import Any
 
 from django.db import transaction
@@ -65,7 +66,8 @@ def take_in(  # noqa: PLR0913 - a report is of a body and a year, and came from 
 def _kept(
     township: Division, actor: Actor, body: str, year: int, *, own: bool, source: str, text: str
 ) -> LibraryReport:
-    title = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    lines = (re.sub(r"\[bookmark:[^\]]*\]", "", line).strip() for line in text.splitlines())
+    title = next((line for line in lines if line), "")
     report = LibraryReport(
         township=township,
         place=township,
