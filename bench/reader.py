@@ -1,8 +1,8 @@
 """The reader of reports scored on annotated figures out of real ones.
 
-Run: make eval-reader CORPUS=FOLDER, or python -m bench.reader FOLDER [--errors]. The folder (dev.jsonl, indicators.csv; its README says how
-it was annotated) is not part of this repository. A claim is found when value and place agree; its
-qualifier and indicator are scored on those found.
+Run: make eval-reader CORPUS=FOLDER, or python -m bench.reader FOLDER [--errors]. The folder
+(dev.jsonl; its README says how it was annotated) is not part of this repository. A claim is found
+when value and place agree; its qualifier and indicator are scored on those found.
 """
 
 import argparse

@@ -20,6 +20,7 @@ from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.models import Report
+from fengqiao.reporting.reader.models import LibraryReport
 
 Params = dict[str, Any]
 
@@ -33,6 +34,7 @@ class Belongings:
     notices: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     accounts: list[int] = field(default_factory=list)
+    library: list[uuid.UUID] = field(default_factory=list)
 
 
 def belongings_of(place: str) -> Belongings:
@@ -50,6 +52,7 @@ def belongings_of(place: str) -> Belongings:
         notices=list(notices_at(place).values_list("pk", flat=True)[:2]),
         years=list(at(Report, place).values_list("year", flat=True)),
         accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
+        library=list(at(LibraryReport, place).values_list("pk", flat=True)[:1]),
     )
 
 
@@ -58,7 +61,12 @@ def strange() -> Belongings:
     entries = {ledger.key: uuid.uuid4() for ledger in registry.all_ledgers()}
     file = Attachment(pk=uuid.uuid4(), kind="learning.studysession", record_id=uuid.uuid4())
     return Belongings(
-        entries=entries, files=[file], notices=[987654321], years=[1990], accounts=[987654321]
+        entries=entries,
+        files=[file],
+        notices=[987654321],
+        years=[1990],
+        accounts=[987654321],
+        library=[uuid.uuid4()],
     )
 
 
@@ -116,6 +124,10 @@ def _account(held: Belongings) -> list[Params]:
     return [{"pk": pk} for pk in held.accounts]
 
 
+def _library(held: Belongings) -> list[Params]:
+    return [{"pk": pk} for pk in held.library]
+
+
 def _year(held: Belongings) -> list[Params]:
     return [{"year": year} for year in held.years]
 
@@ -152,6 +164,14 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "report:edit": _nothing,  # of a year without a report it says so
     "report:begin": _nothing,
     "report:take": _year,
+    "report:answer": _year,
+    "report:wording": _nothing,
+    "reader:library": _nothing,
+    "reader:take_in": _nothing,
+    "reader:report": _library,
+    "reader:keep": _library,
+    "reader:take_out": _library,
+    "reader:file": _library,
     "report:fact": _fact,
     "report:docx": _year,
     "report:pdf": _year,

@@ -76,7 +76,7 @@ def draft(sample_year: Path) -> Draft:
 
 
 def passages(sections: list[dict[str, str]], book: Any) -> list[Passage]:
-    def printed(figure_id: str, worded: bool) -> str | None:
+    def printed(figure_id: str, worded: bool) -> str | None:  # noqa: FBT001 - as passages asks
         return None if figure_id not in book.figures else str(book.figures[figure_id].value)
 
     return [
@@ -161,13 +161,13 @@ def _prepare(kind: str, key: str, book: Book, chance: random.Random) -> None:
 
 def _low(value: Decimal) -> int:
     """Return a round number above the value: 余, 超 and 以上 are false of it."""
-    step = 10 ** max(0, len(str(int(value))) - 1)
+    step = int(10 ** max(0, len(str(int(value))) - 1))
     return int(value) // step * step + step if step > 1 else int(value) + 3
 
 
 def _far(value: Decimal) -> int:
     """Return the round number below the value, more than half a step away as ``_prepare`` sets it."""
-    step = 10 ** (len(str(int(value))) - 1)
+    step = int(10 ** (len(str(int(value))) - 1))
     return int(value) // step * step
 
 
@@ -178,7 +178,6 @@ def test_nine_of_ten_planted_faults_are_found(draft: Draft, kind: str) -> None:
         chance = random.Random(f"{kind}-{seed}")
         missed += [words for words, found in plant(draft, kind, chance) if not found]
     recall = 1 - len(missed) / (SEEDS * EACH)
-    print(kind, recall, sorted(set(missed)))
     assert recall >= RECALL, sorted(set(missed))
 
 
@@ -187,7 +186,6 @@ def test_the_unspoiled_draft_raises_few_alarms(sample_year: Path) -> None:
     book = book_of(report)
     found = review(passages_of_report(report, book), book).findings
     told = [(each.kind.value, each.quote, each.reason) for each in found]
-    print(*told, sep="\n")
     silent = [each for each in found if each.kind in (Kind.SILENT, Kind.UNTOLD)]
     assert len(found) - len(silent) <= ALARMS, told
 
@@ -214,7 +212,6 @@ def test_published_reports_alone_raise_few_alarms(sample_year: Path) -> None:
     told = [
         (name, each.kind.value, each.quote, each.reason) for name, f in alarms.items() for each in f
     ]
-    print(*told, sep="\n")
     assert len(told) <= 11, told
 
 

@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from fengqiao.kernel.numerals import Qualifier, Quantity, find_quantities
 from fengqiao.reporting.reader.clauses import FAR, Place, place_of, plans
-from fengqiao.reporting.reader.indicators import INDICATORS, OTHER, Indicator, indicator_of
+from fengqiao.reporting.reader.indicators import (
+    BY_ID,
+    INDICATORS,
+    OTHER,
+    PERSONS,
+    Indicator,
+    indicator_of,
+)
 from fengqiao.reporting.reader.results import is_former, is_result
 
 _MEASURES = re.compile(
@@ -17,10 +24,11 @@ _NOTHING = re.compile(
     r"[^，。；,;\n\d]{0,24}?(?:败诉(?:案件|情况)?|纠错(?:案件)?|(?:复议|诉讼)[^，。；,;\n\d]{0,12}案件|(?:复议|诉讼)(?=[，。；,;\n]|$))"
 )
 _GOES_ON = re.compile(
-    r"(?:其中|截至目前|目前|年内|现|已经?|均|全部|共)*"
+    r"(?:其中|截至目前|目前|年内|现|已经?|均|全部|共|当日|当场|即时|按[期时]|限时|成功)*"
     r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复)(?:了)?0[一-龥]{1,2}"
     r"|(?:总计|合计|共计|累计|总共|共)0[一-龥]{1,2}"
 )
+_BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
 _BLANKS = " \t\u3000"
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _DOES = re.compile(
@@ -127,9 +135,15 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
     if part_of == OTHER and _GOES_ON.fullmatch(place.clause):
         part_of = _same_matter(text, own, around.before)
         named = [None if part_of != OTHER else each for each in named]
-    elif part_of == OTHER and named == [None] and text[:start].rstrip(_BLANKS).endswith("、"):
+    elif part_of == OTHER and named == [None] and _follows(text, start, place):
         part_of = _same_matter(text, own, around.before)
     return [replace(own, indicator=each or part_of) for each in named]
+
+
+def _follows(text: str, start: int, place: Place) -> bool:
+    """Return whether a nameless figure goes on a list, or stands bare behind a comma."""
+    before = text[max(0, start - 8) : start].rstrip(_BLANKS)
+    return before.endswith("、") or (before.endswith("，") and bool(_BARE.fullmatch(place.clause)))
 
 
 def _shortest(text: str, quantity: Quantity, place: Place) -> int:
@@ -152,15 +166,19 @@ def _total(text: str, part: Claim, before: list[Claim]) -> str:
 
 
 def _same_matter(text: str, claim: Claim, before: list[Claim]) -> str:
-    """Return what the claim just before in the sentence is of: 受理信访事项47件，办结46件."""
+    """Return what a nameless claim is of, by the claim before it in the sentence.
+
+    受理信访事项47件，办结46件 is of one matter; 培训6场、400余人次 tells of what the sessions' people were.
+    """
     last = before[-1] if before else None
-    if (
-        last is None
-        or last.unit != claim.unit
-        or re.search(r"[。；\n]", text[last.end : claim.start])
-    ):
+    if last is None or re.search(r"[。；\n]", text[last.end : claim.start]):
         return OTHER
-    return last.indicator
+    if last.unit == claim.unit:
+        return last.indicator
+    people = last.indicator.replace("_sessions", "_participants")
+    return (
+        people if claim.unit in PERSONS and people in BY_ID and people != last.indicator else OTHER
+    )
 
 
 def _period(place: Place, period: str) -> str:

@@ -13,7 +13,7 @@ from fengqiao.reporting.reader.clauses import Place
 OTHER = "other_figure"
 """What is counted and is none of the indicators."""
 
-_PERSONS = frozenset(UNITS["persons"])
+PERSONS = frozenset(UNITS["persons"])
 _KINDS = {
     "events": {"events"},
     "persons": {"persons"},
@@ -39,7 +39,7 @@ class Indicator:
     @property
     def mixed(self) -> bool:
         """Whether it is counted in people and in other units alike."""
-        return bool(self.units & _PERSONS) and not self.units <= _PERSONS
+        return bool(self.units & PERSONS) and not self.units <= PERSONS
 
     def score(self, place: Place, unit: str) -> float:
         """Return how well the words fit; 0 when they do not."""
@@ -48,7 +48,7 @@ class Indicator:
         clause = place.clause
         if self.never and self.never.search(clause):
             return 0
-        if unit and (unit in _PERSONS) != bool(self.units & _PERSONS) and not self.mixed:
+        if unit and (unit in PERSONS) != bool(self.units & PERSONS) and not self.mixed:
             return 0
         fit = self._own(clause) or self._by_context(clause, place)
         if not fit:

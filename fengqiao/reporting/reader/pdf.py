@@ -1,14 +1,20 @@
 """The text of a PDF, its lines joined to paragraphs again."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from fengqiao.kernel.errors import Refused
 
 PAGES_MAX = 300
 _PAGE_NUMBER = re.compile(r"^[\s—–\-－·第页共/\d]{1,12}$")
 _BEGINS = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]+[章部]|\d{1,2}[.．、](?!\d)|附件)"
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|第[一二三四五六七八九十]+[章部]|\d{1,2}[.、](?!\d)|附件)"
+)
+_CHAPTER = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 _ENDS = ("。", "！", "？", "；", "：", "”", "）")
 _FULL = 0.8
@@ -28,16 +34,46 @@ def pdf_text(name: str, data: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise Refused(f"“{name}”打不开，可能已损坏、加了密码或不是 PDF 文件") from error
     try:
-        pages = []
-        for at in range(min(len(document), PAGES_MAX)):
-            page = document[at]
-            text = page.get_textpage()
-            pages.append(text.get_text_range())
-            text.close()
-            page.close()
+        pages = [lines_of(_text(document[at])) for at in range(min(len(document), PAGES_MAX))]
     finally:
         document.close()
-    return joined(line for page in pages for line in lines_of(page))
+    heads = _running_heads(pages)
+    return joined(line for page in pages for line in page if line not in heads)
+
+
+def _text(page: Any) -> str:
+    """Return a page's text; what stands at one height is one line, whatever its type."""
+    held = page.get_textpage()
+    text: str = held.get_text_range()
+    parts, at = [], 0
+    for gap in re.finditer(r"[\r\n]+", text):
+        parts.append(text[at : gap.start()])
+        if not _at_one_height(held, gap.start() - 1, gap.end()):
+            parts.append("\n")
+        at = gap.end()
+    parts.append(text[at:])
+    held.close()
+    page.close()
+    return "".join(parts)
+
+
+def _at_one_height(held: Any, before: int, behind: int) -> bool:
+    if before < 0 or behind >= held.count_chars():
+        return False
+    left, right = held.get_charbox(before), held.get_charbox(behind)
+    middle = (right[1] + right[3]) / 2
+    return bool(left[1] <= middle <= left[3] and right[0] >= left[0]) or bool(
+        right[1] <= (left[1] + left[3]) / 2 <= right[3] and right[0] >= left[0]
+    )
+
+
+def _running_heads(pages: list[list[str]]) -> set[str]:
+    """Return the short lines that stand at the head or the foot of most pages."""
+    if len(pages) < 2:
+        return set()
+    ends = [set(page[:2] + page[-2:]) for page in pages]
+    counted = Counter(line for lines in ends for line in lines)
+    return {line for line, times in counted.items() if times * 2 > len(pages) and len(line) < 30}
 
 
 def lines_of(page: str) -> list[str]:
@@ -61,8 +97,8 @@ def _tight(line: str) -> str:
 def joined(lines: Iterable[str]) -> str:
     """Return lines joined where the page, not the writer, broke them.
 
-    >>> joined(["全年召开法治政府建设专题会议", "4次，研究部署。", "（二）学法"])
-    '全年召开法治政府建设专题会议4次，研究部署。\\n（二）学法'
+    >>> joined(["全年召开法治政府建设专题会议", "4次，研究部署。", "（二）学法"]).splitlines()
+    ['全年召开法治政府建设专题会议4次，研究部署。', '（二）学法']
     """
     found = [line for line in lines if line]
     widths = sorted(_width(line) for line in found)
@@ -71,6 +107,7 @@ def joined(lines: Iterable[str]) -> str:
     runs_on = False
     for line in found:
         fresh = _BEGINS.match(line) and (not runs_on or text.endswith(_ENDS))
+        fresh = fresh or (_CHAPTER.match(line) and not text.endswith(("、", "，")))
         text += line if runs_on and not fresh else f"\n{line}"
         full = _width(line) >= _FULL * widest
         runs_on = full or not (line.endswith(_ENDS) or _heading(line))

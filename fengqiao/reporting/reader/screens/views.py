@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.staticfiles import finders
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -97,11 +97,9 @@ def _plain(value: Any) -> float | None:
 @require_POST
 @requires(policies.KEEP)
 def take_in(request: StaffRequest) -> HttpResponse:
-    upload = request.FILES.get("file")
     typed = {name: request.POST.get(name, "") for name in ("body", "report_year", "source", "own")}
     try:
-        if upload is None or upload.size is None or upload.size > BYTES_MAX:
-            raise Refused("请选择一个不超过30 MB的文件：.docx、.pdf、.html 或 .txt")
+        name, data = _file(request)
         report = actions.take_in(
             township=current_township(request),
             actor=request.actor,
@@ -109,13 +107,20 @@ def take_in(request: StaffRequest) -> HttpResponse:
             year=int(typed["report_year"]) if typed["report_year"].isdecimal() else 0,
             own=bool(typed["own"]),
             source=typed["source"],
-            name=upload.name or "",
-            data=upload.read(),
+            name=name,
+            data=data,
         )
     except Refused as refusal:
         return _library(request, refusal=refusal, typed=typed)
     messages.success(request, f"已存入，读出{len(report.claims)}处数字；请对照原文核对")
     return redirect("reader:report", report.pk)
+
+
+def _file(request: StaffRequest) -> tuple[str, bytes]:
+    upload = request.FILES.get("file")
+    if upload is None or upload.size is None or upload.size > BYTES_MAX:
+        raise Refused("请选择一个不超过30 MB的文件：.docx、.pdf、.html 或 .txt")
+    return upload.name or "", upload.read()
 
 
 @require_safe
@@ -186,12 +191,12 @@ def take_out(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 @requires(policies.SEE)
-def file(request: StaffRequest, pk: UUID) -> FileResponse:
+def file(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _report(request, pk)
     attached = attachments_of(found.record_kind(), found.pk)
     if not attached:
         raise Http404
     served = open_file(attached[0])
-    return FileResponse(
-        served.path.open("rb"), content_type=served.content_type, headers=served.headers
+    return HttpResponse(
+        served.path.read_bytes(), content_type=served.content_type, headers=served.headers
     )
