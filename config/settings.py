@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "fengqiao.reporting.reader",
     *DUTIES,
     "fengqiao.casework.ledgers",
+    "fengqiao.casework.cases",
     "fengqiao.casework.figures",
     "fengqiao.casework.documents",
     "fengqiao.casework.tasks",

@@ -32,4 +32,14 @@ def _findings(township: str | None, printed: list[ChainHead]) -> Iterator[Findin
         yield from chain_findings(code, [head for head in printed if head.township == code])
         for kind in kinds.kinds():
             yield from changed_rows(code, kind)
+        for name, check in kinds.checks():
+            yield from _checked(code, name, check)
     yield from file_findings(township)
+
+
+def _checked(township: str, name: str, check: kinds.Check) -> list[Finding]:
+    try:
+        return list(check(township))
+    except Exception as error:  # noqa: BLE001 - as with the rows: one spoilt may raise anything
+        reason = f"记录无法读出（{type(error).__name__}），这项核对到此中断"
+        return [Finding(township, name, "", "", reason)]

@@ -13,6 +13,8 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from fengqiao.casework.cases import registry as case_registry
+from fengqiao.casework.cases.models import OpenLimit, Proceeding
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
 from fengqiao.casework.notices.models import Notice
@@ -107,6 +109,31 @@ def _act(held: Belongings) -> list[Params]:
     return [{**params, "verb": next(verbs)} for params in _entry(held) for _ in range(2)]
 
 
+def _case(held: Belongings) -> list[Params]:
+    cases = {kind.ledger.key: kind.ledger for kind in case_registry.all_kinds()}
+    return [{"ledger": cases[key], "pk": pk} for key, pk in held.entries.items() if key in cases]
+
+
+def _proceeding(held: Belongings) -> list[Params]:
+    found = []
+    for params in _case(held):
+        run = Proceeding.objects.filter(record_id=params["pk"]).first()
+        found.append({**params, "proceeding": run.pk if run else uuid.uuid4()})
+    return found
+
+
+def _case_act(held: Belongings) -> list[Params]:
+    return [{**params, "act": "examine"} for params in _proceeding(held)]
+
+
+def _limit(held: Belongings) -> list[Params]:
+    found = []
+    for params in _case(held):
+        limit = OpenLimit.objects.filter(record_id=params["pk"]).first()
+        found.append({**params, "limit": limit.pk if limit else 987654321})
+    return found
+
+
 def _file(held: Belongings) -> list[Params]:
     return [{"attachment": file.pk} for file in held.files]
 
@@ -190,6 +217,11 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
     "learning:coverage": _nothing,
+    "cases:take": _case_act,
+    "cases:law": _proceeding,
+    "cases:add_party": _case,
+    "cases:hand_over": _case,
+    "cases:urge": _limit,
     "ledgers:scan": _nothing,  # what a photographed code names is looked up through the ledger's own door
     "ledgers:list": _nothing,
     "ledgers:export": _nothing,

@@ -28,8 +28,10 @@ def contents(model: type[Record], records: Iterable[Record]) -> Iterable[tuple[R
     """Return each entry with its whole content, columns and relations, as JSON values."""
     listed = list(records)
     relations = _relations(model, listed)
+    companions = model.companions(listed)
     for record in listed:
-        yield record, {**columns_of(record), **relations.get(record.pk, {})}
+        more = {**relations.get(record.pk, {}), **companions.get(record.pk, {})}
+        yield record, {**columns_of(record), **more}
 
 
 def _relations(model: type[Record], records: list[Record]) -> dict[UUID, Content]:

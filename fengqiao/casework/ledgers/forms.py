@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from fengqiao.casework.ledgers.contents import rows
-from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
+from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
 from fengqiao.kernel.sealing import masked
@@ -61,7 +61,8 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.township = record.township_id if record else township_code_of(self._first_place())
         for part in ledger.parts:
-            self.fields[part.field] = self._field(part)
+            if _asked(ledger, part):
+                self.fields[part.field] = self._field(part)
 
     def _first_place(self) -> str:
         return next(iter(self.actor.places(self.ledger.policy.enter)), "")
@@ -182,7 +183,16 @@ class EntryForm(forms.Form):
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields by section, for the page."""
-        return [
-            (section.title, [self[part.field] for part in section.parts])
+        asked = [
+            (
+                section.title,
+                [self[part.field] for part in section.parts if part.field in self.fields],
+            )
             for section in self.ledger.sections
         ]
+        return [(title, fields) for title, fields in asked if fields]
+
+
+def _asked(ledger: Ledger[Any], part: Part) -> bool:
+    """Return whether a form asks for a part: what follows from elsewhere is shown alone."""
+    return not isinstance(part, Column) or ledger.model_field(part.field).editable

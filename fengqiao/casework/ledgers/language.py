@@ -101,10 +101,15 @@ class LedgerPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A block of its own on the record page, written by the duty."""
+    """A block of its own on the record page, written by the duty.
+
+    Args:
+        first: whether it stands above what was entered, as what may be done in a case does.
+    """
 
     template: str
     context: Callable[[Any, Actor], dict[str, Any]]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

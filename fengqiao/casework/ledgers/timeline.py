@@ -29,6 +29,11 @@ VERBS = {
     "assign": "下达",
     "give_out": "下达",
     "done": "办结",
+    "add_party": "登记当事人",
+    "hand_over": "转办",
+    "urge": "催办",
+    "clock": "期限届满",
+    "act": "办理",
     "attach": "上传佐证",
     "remove": "移除佐证",
 }

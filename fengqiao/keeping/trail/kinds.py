@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from fengqiao.keeping.trail.findings import Finding
+
 Present = tuple[UUID | str, int, Mapping[str, Any]]
 
 
@@ -40,6 +42,24 @@ def register_kind(
     """Have ``verify`` compare the rows of a kind with the trail; called from an app's ``ready``."""
     assert name not in _KINDS, f"{name} is registered already"
     _KINDS[name] = Kind(name, read_all, townships)
+
+
+Check = Callable[[str], Iterable[Finding]]
+_CHECKS: dict[str, Check] = {}
+
+
+def register_check(name: str, check: Check) -> None:
+    """Have ``verify`` ask, for each township, for more that must hold; from an app's ``ready``.
+
+    What a kind keeps beside its rows and can compute anew (where a case stands) is compared so.
+    """
+    assert name not in _CHECKS, f"{name} is registered already"
+    _CHECKS[name] = check
+
+
+def checks() -> list[tuple[str, Check]]:
+    """Return the registered checks with their names, in the order of the names."""
+    return sorted(_CHECKS.items(), key=lambda named: named[0])
 
 
 def forget_kind(name: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from fengqiao.casework.cases.models import OpenLimit
+from fengqiao.casework.cases.queries import limits_waiting
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.notices.models import Notice
@@ -14,6 +16,8 @@ from fengqiao.casework.tasks.models import Task
 from fengqiao.casework.tasks.queries import tasks_of
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.records.models import Record, State
+
+LIMITS_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +27,33 @@ class Waiting:
     tasks: tuple[tuple[Task, str], ...]
     to_confirm: tuple[tuple[Ledger[Any], Record], ...]
     drafts: tuple[tuple[Ledger[Any], Record], ...]
+    limits: tuple[tuple[OpenLimit, str, str], ...] = ()
+    """Acts due in cases, each with its light and the case's address."""
 
     def lit(self, light: str) -> int:
         """Return how many tasks show this light."""
-        return sum(each == light for _, each in self.tasks)
+        tasks = sum(each == light for _, each in self.tasks)
+        return tasks + sum(each == light for _, each, _ in self.limits)
 
     @property
     def near(self) -> int:
-        """Tasks near their date."""
+        """Tasks and limits near their date."""
         return self.lit("near")
 
     @property
     def late(self) -> int:
-        """Tasks past their date."""
+        """Tasks and limits past their date."""
         return self.lit("late")
+
+    @property
+    def open(self) -> int:
+        """Tasks and acts of cases that this person has to see to."""
+        return len(self.tasks) + len(self.limits)
 
     @property
     def count(self) -> int:
         """Everything that asks for this person."""
-        return len(self.tasks) + len(self.to_confirm)
+        return len(self.tasks) + len(self.limits) + len(self.to_confirm)
 
 
 def waiting_for(actor: Actor, *, today: date) -> Waiting:
@@ -58,11 +70,15 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
         if actor.may(ledger.policy.enter):
             own = ledger.visible_to(actor).filter(state=State.DRAFT, entered_by=actor.username)
             drafts += [(ledger, record) for record in own[:100]]
-    return Waiting(tasks, tuple(to_confirm), tuple(drafts))
+    limits = tuple(
+        (limit, limit.light(today), record_address(limit.kind, limit.record_id))
+        for limit in limits_waiting(actor)[:LIMITS_SHOWN]
+    )
+    return Waiting(tasks, tuple(to_confirm), tuple(drafts), limits)
 
 
 def waiting_count(actor: Actor) -> int:
-    """Return how much asks for this person: open tasks and entries to confirm."""
+    """Return how much asks for this person: open tasks, acts due in cases, entries to confirm."""
     to_confirm: int = sum(
         ledger.model._default_manager.filter(  # noqa: SLF001
             actor.reach(ledger.policy.confirm), state=State.SUBMITTED
@@ -70,7 +86,8 @@ def waiting_count(actor: Actor) -> int:
         for ledger in registry.all_ledgers()
         if actor.may(ledger.policy.confirm)
     )
-    return tasks_of(actor).filter(done_on=None).count() + to_confirm
+    open_tasks = tasks_of(actor).filter(done_on=None).count()
+    return open_tasks + limits_waiting(actor).count() + to_confirm
 
 
 def notice_count(actor: Actor) -> int:

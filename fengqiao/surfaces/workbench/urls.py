@@ -42,5 +42,6 @@ urlpatterns: list[URLResolver | URLPattern] = [
     path("report/library/", include("fengqiao.reporting.reader.screens.urls")),
     path("report/", include("fengqiao.reporting.annual_report.screens.urls")),
     *of_duties(),
+    path("", include("fengqiao.casework.cases.screens.urls")),
     path("", include("fengqiao.casework.ledgers.screens.urls")),
 ]

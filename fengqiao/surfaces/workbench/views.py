@@ -54,7 +54,7 @@ def todo(request: StaffRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "tabs": (
-            ("todo", "待办", len(waiting.tasks)),
+            ("todo", "待办", waiting.open),
             ("near", "临期", waiting.near),
             ("late", "超期", waiting.late),
             ("confirm", "待我审核", len(waiting.to_confirm)),

@@ -92,8 +92,15 @@ def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
     taken = request.session.pop("draft_taken", "")
-    context = _record_context(request, ledger, entry, draft_taken=taken)
-    return render(request, "ledgers/record.html", context)
+    return record_page(request, ledger, entry, draft_taken=taken)
+
+
+def record_page(
+    request: StaffRequest, ledger: Ledger[Any], entry: Record, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Return an entry's page; ``more`` reaches the templates of its panels too."""
+    context = _record_context(request, ledger, entry, **more)
+    return render(request, "ledgers/record.html", context, status=status)
 
 
 def _record_context(
@@ -130,7 +137,8 @@ def _record_context(
             or (entry.state == State.DRAFT and entry.entered_by == request.actor.username)
         ),
         "panels": [
-            (panel.template, panel.context(entry, request.actor)) for panel in ledger.panels
+            (panel.template, panel.context(entry, request.actor), panel.first)
+            for panel in ledger.panels
         ],
         **more,
     }
@@ -284,8 +292,7 @@ def act(request: StaffRequest, ledger: Ledger[Any], pk: UUID, verb: str) -> Http
             case _:
                 raise Http404
     except Refused as refusal:
-        context = _record_context(request, ledger, entry, refusal=refusal, reason=reason)
-        return render(request, "ledgers/record.html", context, status=422)
+        return record_page(request, ledger, entry, status=422, refusal=refusal, reason=reason)
     _answer(ledger, entry, verb, request.actor.username)
     messages.success(request, f"已{DONE[verb]}：{entry.number}")
     return redirect("ledgers:record", ledger, pk)
