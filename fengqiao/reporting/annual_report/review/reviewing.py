@@ -49,7 +49,14 @@ def review(passages: list[Passage], book: Book) -> Review:
         found += promises(passages, told, book)
     order = {passage.key: at for at, passage in enumerate(passages)}
     found = _once(found)
-    found.sort(key=lambda each: (order.get(each.section, -1), each.start, each.kind))
+    found.sort(
+        key=lambda each: (
+            each.kind is Kind.UNTOLD,
+            order.get(each.section, -1),
+            each.start,
+            each.kind,
+        )
+    )
     return Review(tuple(found), *_standing(told, found))
 
 

@@ -1,6 +1,7 @@
 """A report reviewed over its records: settled, opened again, mended, worded by the house."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
