@@ -114,6 +114,11 @@ def _case(held: Belongings) -> list[Params]:
     return [{"ledger": cases[key], "pk": pk} for key, pk in held.entries.items() if key in cases]
 
 
+def _service_item(held: Belongings) -> list[Params]:
+    key = "public_services.items"
+    return [{"item": held.entries[key]}] if key in held.entries else []
+
+
 def _proceeding(held: Belongings) -> list[Params]:
     found = []
     for params in _case(held):
@@ -217,6 +222,11 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
     "learning:coverage": _nothing,
+    "public_services:counter": _nothing,
+    "public_services:receive": _service_item,
+    "public_services:take_in": _entry_of("public_services.matters"),
+    "public_services:receipt": _entry_of("public_services.matters"),
+    "public_services:supplement_notice": _entry_of("public_services.matters"),
     "cases:take": _case_act,
     "cases:law": _proceeding,
     "cases:add_party": _case,

@@ -89,7 +89,7 @@ def test_a_number_typed_by_hand_is_reviewed_tagged_and_settled(
     clerk = visit("sifasuo")
     page = clerk.page
     clerk.go("/report/2024/edit")
-    page.locator(".editor").first.click()
+    page.locator("#section-services .editor").click()
     page.keyboard.press("Control+End")
     page.keyboard.type("党委中心组学法99次。村“两委”学法60余次。")
     clerk.button("保存").first.click()
@@ -102,7 +102,10 @@ def test_a_number_typed_by_hand_is_reviewed_tagged_and_settled(
         "button", name="换成指标"
     ).click()
     page.get_by_text("已改为“60余次”").wait_for()
-    assert "{{ village_study | wording }}次" in page.locator("textarea[name=opening]").input_value()
+    assert (
+        "{{ village_study | wording }}次"
+        in page.locator("#section-services textarea").input_value()
+    )
 
     plain = browser.new_context(
         java_script_enabled=False, storage_state=clerk.window.storage_state()

@@ -8,7 +8,8 @@ from fengqiao.casework.documents.ledger_print import Column as PrintedColumn
 from fengqiao.casework.documents.ledger_print import LedgerPrint, render_ledger
 from fengqiao.casework.ledgers.contents import cell_of_value
 from fengqiao.casework.ledgers.language import Column, Ledger, Participants
-from fengqiao.casework.ledgers.lists import Query, all_rows, counted
+from fengqiao.casework.ledgers.lists import Query, all_rows
+from fengqiao.casework.ledgers.paging import counted
 from fengqiao.casework.links.queries import participants
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
@@ -26,7 +27,7 @@ def ledger(query: Query) -> bytes:
     entries = query.entries()
     if entries.count() > ROWS_MAX:
         raise Refused(f"超过 {ROWS_MAX} 条，请缩小查询范围后再打印，或导出 Excel")
-    _, sums = counted(query.ledger, entries, query.parts)
+    _, sums = counted(entries, query.parts)
     return render_ledger(
         LedgerPrint(
             title=f"{query.township.name}{query.ledger.title}",

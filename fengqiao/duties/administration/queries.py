@@ -109,6 +109,7 @@ def branches(township: Division) -> list[Branch]:
         grids[grid.village_id].append(grid)
     county = Division.objects.filter(pk=township.parent_id)
     below = Division.objects.filter(parent=township, level=Level.VILLAGE)
+    below = below.select_related("successor")
     return [
         *(Branch(each, 0, ()) for each in county),
         Branch(township, 1, ()),

@@ -30,6 +30,9 @@ class Division(models.Model):
     )
     valid_from = models.DateField("启用日期", default=date(1949, 10, 1))
     valid_to = models.DateField("撤销日期", null=True, blank=True, help_text="撤销当日起不再使用")
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="并入"
+    )
     sample = models.BooleanField("示例数据", default=False, editable=False)
 
     class Meta:
