@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "fengqiao.webkit",
     "fengqiao.registers.accounts",
     "fengqiao.registers.people",
+    "fengqiao.registers.grids",
     "fengqiao.registers.records",
     "fengqiao.registers.jurisdictions",
     "fengqiao.keeping.jobs",

@@ -164,6 +164,15 @@ def _year(held: Belongings) -> list[Params]:
     return [{"year": year} for year in held.years]
 
 
+def _paralegal_move(held: Belongings) -> list[Params]:
+    entry = _entry_of("paralegals.register")(held)
+    return [{**params, "move": move} for params in entry for move in ("suspend", "leave")]
+
+
+def _household_move(held: Belongings) -> list[Params]:
+    return [{**params, "verb": "remove"} for params in _entry_of("paralegals.households")(held)]
+
+
 def _fact(held: Belongings) -> list[Params]:
     return [{"year": year, "figure_id": "leadership_meetings"} for year in held.years]
 
@@ -227,6 +236,30 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:take_in": _entry_of("public_services.matters"),
     "public_services:receipt": _entry_of("public_services.matters"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
+    "publicity:calendar": _nothing,
+    "publicity:draw_up": _nothing,
+    "publicity:stock": _nothing,
+    "publicity:responsibility": _nothing,
+    "publicity:issue": _entry_of("publicity.activities"),
+    "grid:map": _nothing,
+    "grid:roster": _nothing,
+    "grid:roster_pdf": _nothing,
+    "grid:leave": _entry_of("grid.workers"),
+    "grid:outlines": _nothing,
+    "grid:generate": _nothing,
+    "paralegals:roster": _nothing,
+    "paralegals:roster_pdf": _nothing,
+    "paralegals:certificates_pdf": _nothing,
+    "paralegals:propose": _nothing,
+    "paralegals:waiting": _nothing,
+    "paralegals:publicise": _nothing,
+    "paralegals:take_post": _nothing,
+    "paralegals:move": _paralegal_move,
+    "paralegals:quarter": _nothing,
+    "paralegals:attendance": _entry_of("paralegals.trainings"),
+    "paralegals:households": _nothing,
+    "paralegals:review_households": _nothing,
+    "paralegals:move_household": _household_move,
     "cases:take": _case_act,
     "cases:law": _proceeding,
     "cases:add_party": _case,

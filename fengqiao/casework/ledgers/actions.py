@@ -157,6 +157,8 @@ def void(*, ledger: Ledger[R], record: R, actor: Actor, reason: str) -> R:
         actor.require(ledger.policy.confirm, locked.place_id)
     locked.state = State.VOIDED
     _save(locked)
+    if ledger.undone:
+        ledger.undone(locked, actor)
     return _recorded(ledger, locked, actor, "void", note=_reason(reason))
 
 

@@ -52,24 +52,29 @@ def ledger(query: Query) -> bytes:
 
 
 def blank_sheet(ledger: Ledger[Any], record: Record) -> bytes:
-    """Return the blank sign-in sheet of an entry, with its code and the names already entered.
+    """Return the blank sign-in sheet of an entry, with its code and the names expected.
+
+    Where the ledger does not say who is expected, these are the people already entered.
 
     Raises:
         Refused: the fonts for PDF are not installed.
     """
-    names = [
-        person.name
-        for part in ledger.parts
-        if isinstance(part, Participants)
-        for person in participants(record, capacity=part.capacity)
-    ]
+    if ledger.expected:
+        names = tuple(Attendee(name, office) for name, office in ledger.expected(record))
+    else:
+        names = tuple(
+            Attendee(person.name)
+            for part in ledger.parts
+            if isinstance(part, Participants)
+            for person in participants(record, capacity=part.capacity)
+        )
     return render_attendance(
         AttendanceSheet(
             title=f"{getattr(record, ledger.headline)} 签到表",
             code=code_text(record.township_id, record.number),
             printed_on=clock.today(),
             details=_details(ledger, record),
-            attendees=tuple(Attendee(name) for name in names),
+            attendees=names,
             sample=record.sample,
         )
     )

@@ -17,6 +17,7 @@ _EXPLAINED = re.compile(WORDS["comparisons"]["explained"])
 _TIMES = Decimal(str(WORDS["jump"]["times"]))
 _AT_LEAST = Decimal(str(WORDS["jump"]["at_least"]))
 _SILENT_FROM: int = WORDS["silence"]["characters"]
+_UNTOLD_FROM: int = WORDS["untold"]["records"]
 _LESS = ("下降", "减少", "降低", "下滑")
 
 
@@ -102,7 +103,11 @@ def untold(passages: list[Passage], told: list[Told], book: Book) -> Iterator[Fi
     named = {each.figure.ledger for each in told if each.figure}
     silent_: dict[str, list[Known]] = {}
     for figure in book.figures.values():
-        if figure.records and figure.ledger not in named and figure.sort != "cadence":
+        if (
+            figure.records >= _UNTOLD_FROM
+            and figure.ledger not in named
+            and figure.sort != "cadence"
+        ):
             silent_.setdefault(figure.ledger, []).append(figure)
     for ledger, figures in silent_.items():
         most = max(figures, key=lambda each: each.records)
