@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Obstacle, Procedure
+from fengqiao.casework.procedures.tests.random_acts import assert_who_acts, table_beside
 from fengqiao.casework.procedures.tests.story import Story, day
 from fengqiao.duties.enforcement.facts import Sanction, Violation
 from fengqiao.duties.enforcement.procedures.on_the_spot_penalty import (
@@ -242,3 +243,9 @@ def test_an_irregularity_opens_the_remedy(on_the_spot: Procedure[Any]) -> None:
     story.take("rule_on_irregularity.withdrawn", "03-04")
     assert story.is_due("withdraw")
     story.take("rule_on_irregularity.put_right", "03-04")
+
+
+def test_each_act_is_for_its_posts_and_by_somebody_else_where_the_law_says(
+    on_the_spot: Procedure[Any],
+) -> None:
+    assert_who_acts(on_the_spot, table_beside(__file__, "on_the_spot_penalty"))
