@@ -8,8 +8,9 @@ A table is text, written from the statutes, in two parts. First one line an act:
 line ``offices | …`` may record from their paper. Then one line a prohibition, each with its articles::
 
     act act … | needs a b since c d          unless a or b happened after the last c or d
-    act …     | needs some a                 … for any party, where the act is common to all
+    act …     | needs some a                 … for some party, where the act is common to all
     act …     | never after a b until c d    once a or b happened, until c or d does
+    act …     | never some after a until c   … as seen by every party, where c is one party's
     act …     | never by taker of a b        the same person
     act …     | never with flaw              with that amiss in the facts
     act …     | only with fact               unless the facts are so
@@ -321,6 +322,8 @@ def _of_history(text: list[str], cited: frozenset[str]) -> Rule:
             return Rule("history", "needs", cited, *_split(words, "since"), some=True)
         case ["needs", *words]:
             return Rule("history", "needs", cited, *_split(words, "since"))
+        case ["never", "some", "after", *words]:
+            return Rule("history", "after", cited, *_split(words, "until"), some=True)
         case ["never", "after", *words]:
             return Rule("history", "after", cited, *_split(words, "until"))
         case ["waits", amount, unit, "after", *words]:

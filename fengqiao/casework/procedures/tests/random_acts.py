@@ -87,6 +87,7 @@ class Walk:
     flaws: Flaws
     parties: tuple[str, ...]
     random: Random
+    halfway: State | None = None
     tally: Tally = field(default_factory=Tally)
     thought_of: list[Act[Any]] = field(default_factory=list)
     usual: str = ""  # what is often amiss in the case at hand
@@ -143,13 +144,18 @@ class Walk:
                 self.tally.silent[told] += 1
 
     def _begun(self) -> State:
-        """Begin a case; what ends it or shuts much is thought of in every other, the rest always."""
+        """Begin a case, every other in its middle where a middle is given.
+
+        What ends a case or shuts much is thought of in every other, the rest always.
+        """
         self.usual = self.random.choice(self.all_flaws)
         self.thought_of = [
             act
             for act in self.procedure.acts
             if not (act.ends or len(act.shuts) > SHUTS_MUCH) or self.random.randrange(2)
         ]
+        if self.halfway and self.random.randrange(2):
+            return self.halfway
         return replay(
             self.procedure,
             law=LawInForce(date(2025, 1, 2), "640422"),
@@ -253,13 +259,24 @@ def act_at_random(
     tries: int,
     seed: int,
     parties: tuple[str, ...] = PARTIES[:1],
+    halfway: State | None = None,
 ) -> Tally:
     """Try that many random acts; print and return what they came to.
+
+    Args:
+        procedure: what is walked.
+        table: what judges.
+        facts: makes the facts of an act on a day, nothing amiss but the changes given.
+        flaws: by name, the changes that make something amiss; the table speaks of the names.
+        tries: how many acts.
+        seed: of the draws.
+        parties: who the case is about.
+        halfway: a case told so far as random acts seldom get.
 
     Fails on one taken against the table, on a refusal whose article is none of those the table
     gives for it, and when the table was silent too often.
     """
-    tally = Walk(procedure, table, facts, flaws, parties, Random(seed)).go(tries)
+    tally = Walk(procedure, table, facts, flaws, parties, Random(seed), halfway).go(tries)
     print(f"{procedure.key}: {tally}")  # noqa: T201 - the share not judged is to be seen
     never = {act.key for act in procedure.acts if not act.remedy} - set(tally.acts)
     assert not never or tries < MANY, f"never came to {never}"

@@ -7,7 +7,7 @@ import pytest
 
 from fengqiao.casework.procedures.tests.random_acts import act_at_random, table_beside
 from fengqiao.duties.decisions.procedures.major_decision import MAJOR_DECISION
-from fengqiao.duties.decisions.tests.builders import decision_facts
+from fengqiao.duties.decisions.tests.builders import decision_facts, passed
 
 TABLE = table_beside(__file__, "major_decision")
 FLAWS: dict[str, dict[str, Any]] = {
@@ -43,10 +43,12 @@ def facts(on: date, **changes: Any) -> Any:
 
 
 def test_random_acts() -> None:
-    tally = act_at_random(MAJOR_DECISION, TABLE, facts, FLAWS, tries=4000, seed=1)
+    halfway = passed(MAJOR_DECISION).state
+    tally = act_at_random(MAJOR_DECISION, TABLE, facts, FLAWS, tries=4000, seed=1, halfway=halfway)
     assert tally.taken > 500
 
 
 @pytest.mark.slow
 def test_a_hundred_thousand_random_acts() -> None:
-    act_at_random(MAJOR_DECISION, TABLE, facts, FLAWS, tries=100_000, seed=2)
+    halfway = passed(MAJOR_DECISION).state
+    act_at_random(MAJOR_DECISION, TABLE, facts, FLAWS, tries=100_000, seed=2, halfway=halfway)

@@ -7,7 +7,12 @@ import pytest
 from fengqiao.casework.procedures.tests.random_acts import PARTIES, act_at_random, table_beside
 from fengqiao.duties.disputes.procedures.mediation import PEOPLES_MEDIATION
 from fengqiao.duties.disputes.procedures.petition import PETITION
-from fengqiao.duties.disputes.tests.builders import mediation_facts, petition_facts
+from fengqiao.duties.disputes.tests.builders import (
+    concluded,
+    mediated,
+    mediation_facts,
+    petition_facts,
+)
 
 MEDIATING = table_beside(__file__, "mediation")
 PETITIONING = table_beside(__file__, "petition")
@@ -63,6 +68,21 @@ def test_random_acts_in_petitions() -> None:
 @pytest.mark.slow
 def test_a_hundred_thousand_random_acts() -> None:
     act_at_random(
-        PEOPLES_MEDIATION, MEDIATING, mediation_facts, IN_MEDIATION, tries=100_000, seed=3
+        PEOPLES_MEDIATION,
+        MEDIATING,
+        mediation_facts,
+        IN_MEDIATION,
+        tries=100_000,
+        seed=3,
+        parties=PARTIES,
+        halfway=mediated(PEOPLES_MEDIATION).state,
     )
-    act_at_random(PETITION, PETITIONING, petition_facts, IN_PETITIONS, tries=100_000, seed=4)
+    act_at_random(
+        PETITION,
+        PETITIONING,
+        petition_facts,
+        IN_PETITIONS,
+        tries=100_000,
+        seed=4,
+        halfway=concluded(PETITION).state,
+    )

@@ -11,7 +11,7 @@ from fengqiao.casework.procedures.tests.random_acts import PARTIES, act_at_rando
 from fengqiao.duties.enforcement.facts import Offender, Sanction, Violation
 from fengqiao.duties.enforcement.procedures.on_the_spot_penalty import ON_THE_SPOT_PENALTY
 from fengqiao.duties.enforcement.procedures.ordinary_penalty import ORDINARY_PENALTY
-from fengqiao.duties.enforcement.tests.builders import OFFICERS, SANCTION, penalty_facts
+from fengqiao.duties.enforcement.tests.builders import OFFICERS, SANCTION, penalty_facts, served
 
 ORDINARY = table_beside(__file__, "ordinary_penalty")
 ON_THE_SPOT = table_beside(__file__, "on_the_spot_penalty")
@@ -109,6 +109,7 @@ def test_random_acts_in_ordinary_cases(parties: tuple[str, ...]) -> None:
         tries=4000,
         seed=1,
         parties=parties,
+        halfway=served(ORDINARY_PENALTY).state if len(parties) == 1 else None,
     )
     assert tally.taken > 500
 
@@ -123,7 +124,13 @@ def test_random_acts_on_the_spot() -> None:
 @pytest.mark.slow
 def test_a_hundred_thousand_random_acts() -> None:
     act_at_random(
-        ORDINARY_PENALTY, ORDINARY, ordinary_facts, IN_THE_ORDINARY, tries=100_000, seed=3
+        ORDINARY_PENALTY,
+        ORDINARY,
+        ordinary_facts,
+        IN_THE_ORDINARY,
+        tries=100_000,
+        seed=3,
+        halfway=served(ORDINARY_PENALTY).state,
     )
     act_at_random(
         ON_THE_SPOT_PENALTY, ON_THE_SPOT, spot_facts, ON_THE_SPOT_ONLY, tries=100_000, seed=4

@@ -6,7 +6,7 @@ import pytest
 
 from fengqiao.casework.procedures.tests.random_acts import PARTIES, act_at_random, table_beside
 from fengqiao.duties.public_services.procedures.licence import LICENCE
-from fengqiao.duties.public_services.tests.builders import licence_facts
+from fengqiao.duties.public_services.tests.builders import examined, licence_facts
 
 TABLE = table_beside(__file__, "licence")
 FLAWS: dict[str, dict[str, Any]] = {
@@ -38,4 +38,5 @@ def test_random_acts(parties: tuple[str, ...]) -> None:
 
 @pytest.mark.slow
 def test_a_hundred_thousand_random_acts() -> None:
-    act_at_random(LICENCE, TABLE, licence_facts, FLAWS, tries=100_000, seed=2)
+    halfway = examined(LICENCE).state
+    act_at_random(LICENCE, TABLE, licence_facts, FLAWS, tries=100_000, seed=2, halfway=halfway)
