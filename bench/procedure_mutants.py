@@ -146,6 +146,9 @@ REASONS: dict[tuple[str, str], str] = {
     ("public_services.licence", "excluded_time_over: repeatable=True"): HELD_BY.format(
         "没有停止计算的期限时不能恢复"
     ),
+    ("annual_report.report", "send_up: shuts countersign"): HELD_BY.format(
+        "上报之前每一部分都已会签，不能再会签"
+    ),
     ("decisions.major_decision", "settle_suspension: repeatable=True"): HELD_BY.format(
         "每次处理后中止不再算数，须先再中止"
     ),

@@ -81,9 +81,7 @@ def _altered_act(act: Act[Any]) -> Altered:
 def _altered_posts(act: Act[Any]) -> Altered:
     """Yield the act given to everybody, and without or in place of each of its own posts."""
     yield "by anyone", replace(act, by=tuple(post for post in Post if post is not Post.CLOCK))
-    stranger = next(
-        post for post in (Post.GRID_WORKER, Post.VILLAGE_CADRE) if post not in act.posts
-    )
+    stranger = next(post for post in Post if post not in act.posts)
     for post in act.posts:
         rest = _without(act.posts, post)
         yield f"by {post}", replace(act, by=rest or stranger)

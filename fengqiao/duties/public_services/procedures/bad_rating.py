@@ -163,7 +163,7 @@ ANSWERING: Acts = (
                 "sent_back",
                 "处置不到位，退回",
                 clears=("verify", "correct", "explain", "reply"),
-                shuts=ANSWERS,
+                shuts=("correct", "explain"),
                 makes_due={"verify": ACKNOWLEDGE, "call_back": ACKNOWLEDGE},
             ),
         ),

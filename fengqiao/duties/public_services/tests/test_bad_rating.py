@@ -118,6 +118,7 @@ def test_a_mistaken_rating_is_left_out_by_somebody_else(procedure: Procedure[Any
 def test_a_rating_that_is_kept_is_verified_anew(procedure: Procedure[Any]) -> None:
     story = verified(procedure, "mistaken").take("review_exclusion.kept", "03-04")
     assert story.last_day("verify") == date(2026, 3, 5)
+    assert not story.counts("verify")
     story.refused("review_exclusion.kept", "03-04", why=Obstacle.TAKEN, cites=RULES)
     story.take("verify.simple", "03-05").take("correct", "03-06")
     story.refused("review_exclusion.kept", "03-06", why=Obstacle.SHUT, cites=RULES)
@@ -151,6 +152,7 @@ def test_what_is_sent_back_is_done_anew(procedure: Procedure[Any]) -> None:
 def sent_back(procedure: Procedure[Any], answer: str) -> None:
     story = replied(procedure, answer=answer).take("review.sent_back", "03-09")
     assert story.last_day("verify") == date(2026, 3, 10)
+    assert not story.counts("verify")
     assert story.last_day("call_back") == date(2026, 3, 10)
     for act in ("correct", "explain", "review_exclusion.kept"):
         story.refused(act, "03-09", why=Obstacle.SHUT, cites=RULES)

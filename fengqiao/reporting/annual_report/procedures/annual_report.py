@@ -48,7 +48,7 @@ def returned(title: str) -> Outcome:
 
 BACK_TO_THE_DRAFT: dict[str, Any] = {
     "clears": ("circulate",),
-    "shuts": ("circulate", *CHECKED),
+    "shuts": CHECKED,
     "opens": TEXT,
     "makes_due": {"draft": no_limit},
 }
@@ -174,7 +174,7 @@ DECIDING: Acts = (
         basis=RULES,
         after=("approve.agreed",),
         guards=(letter_numbered, copied),
-        shuts=("circulate", *CHECKED),
+        shuts=CHECKED,
         opens=("county_returns", "publish"),
         makes_due={"publish": until("三月最后一日", before_april, ANNUAL_REPORT.article(24))},
         documents=("上报函",),
@@ -188,7 +188,7 @@ DECIDING: Acts = (
         initially="shut",
         repeatable=True,
         guards=(reason_stated,),
-        clears=("circulate", *CHECKED, "send_up"),
+        clears=("circulate", "approve", "send_up"),
         shuts=("publish", "county_returns"),
         opens=TEXT,
         makes_due={
@@ -206,7 +206,6 @@ PUBLISHING: Acts = (
         stage="公开",
         basis=ANNUAL_REPORT.article(24),
         initially="shut",
-        after=("send_up",),
         guards=(no_secrets, place_stated),
         shuts=("county_returns",),
         opens=("archive", "find_error"),

@@ -98,6 +98,8 @@ def test_what_is_returned_is_drafted_and_countersigned_anew(procedure: Procedure
 def test_an_approved_text_may_still_be_returned_by_an_office(procedure: Procedure[Any]) -> None:
     story = approved(procedure).take("return_text", "01-26")
     story.refused("send_up", "01-26", why=Obstacle.AFTER, cites=RULES)
+    story.take("draft", "01-27").take("circulate", "01-27").take("return_text", "01-28")
+    assert story.is_due("draft")
 
 
 def written_anew(story: Story) -> None:
@@ -166,8 +168,9 @@ def test_the_county_may_return_it_until_it_is_published(procedure: Procedure[Any
     story.refused("publish", "02-02", why=Obstacle.SHUT, cites=RULES)
     story.refused("county_returns", "02-02", why=Obstacle.SHUT, cites=RULES)
     story.refused("send_up", "02-02", why=Obstacle.AFTER, cites=RULES)
+    assert not story.counts("send_up")
     for act in CHECKED:
-        story.refused(act, "02-02", why=Obstacle.AFTER, cites=RULES)
+        story.refused(act, "02-02", why=Obstacle.SHUT, cites=RULES)
     story.take("take_figures", "02-03").take("draft", "02-03", by="某执笔人")
     story.take("circulate", "02-04")
     for section in SECTIONS:
