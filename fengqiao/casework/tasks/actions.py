@@ -1,4 +1,4 @@
-"""Giving tasks and reporting them done."""
+"""Giving tasks, changing and withdrawing them; reporting them done, or having a record prove it."""
 
 from datetime import date
 
@@ -88,6 +88,54 @@ def report_done(*, task: Task, actor: Actor, on: date, result: str) -> Task:
     locked.save(force_update=True)
     _record(locked, actor, "done")
     return locked
+
+
+@transaction.atomic
+def revise(*, task: Task, title: str, owner: Post, due_on: date, actor: Actor) -> Task:
+    """Let an open task say what its source says now; one that is done stays as it was."""
+    locked = Task.objects.select_for_update().get(pk=task.pk)
+    said = (locked.title, locked.owner_id, locked.due_on)
+    if locked.done_on or said == (title, owner.pk, due_on):
+        return locked
+    locked.title, locked.owner, locked.due_on = title, owner, due_on
+    return _changed(locked, actor, "revise")
+
+
+@transaction.atomic
+def fulfil(*, task: Task, on: date, result: str, actor: Actor) -> Task:
+    """State that a record does what the task asked (随记录办结); said again, it says the newest.
+
+    The duty that keeps the record answers for who may: this is part of its own confirming.
+    """
+    locked = Task.objects.select_for_update().get(pk=task.pk)
+    if (locked.done_on, locked.result) == (on, result):
+        return locked
+    locked.done_on, locked.result = on, result
+    return _changed(locked, actor, "fulfil")
+
+
+@transaction.atomic
+def reopen(*, task: Task, actor: Actor) -> Task:
+    """Open a task again, whose record no longer counts (重新打开)."""
+    locked = Task.objects.select_for_update().get(pk=task.pk)
+    locked.done_on, locked.result = None, ""
+    return _changed(locked, actor, "reopen")
+
+
+@transaction.atomic
+def withdraw(*, task: Task, actor: Actor) -> Task:
+    """Take an open task back, because what asked for it is gone (撤销); it stays on record."""
+    locked = Task.objects.select_for_update().get(pk=task.pk)
+    locked.state = State.VOIDED
+    return _changed(locked, actor, "void")
+
+
+def _changed(task: Task, actor: Actor, verb: str) -> Task:
+    task.version += 1
+    task.full_clean(validate_unique=False)
+    task.save(force_update=True)
+    _record(task, actor, verb)
+    return task
 
 
 def _record(task: Task, actor: Actor, verb: str) -> None:
