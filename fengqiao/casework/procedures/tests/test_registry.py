@@ -83,10 +83,13 @@ def test_a_procedure_is_found_by_key_and_date() -> None:
 
 def test_keys_are_named_after_their_duty() -> None:
     assert [each.key for each in EVERY] == [
+        "annual_report.report",
         "decisions.major_decision",
         "disputes.mediation",
         "disputes.petition",
         "enforcement.on_the_spot_penalty",
         "enforcement.ordinary_penalty",
+        "public_services.bad_rating",
         "public_services.licence",
+        "public_services.service_matter",
     ]
