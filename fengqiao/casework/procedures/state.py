@@ -131,8 +131,8 @@ class State:
 
     def obstacles(self, candidate: Taken) -> tuple[Reason, ...]:
         """Return why an act may not be taken on its day or later, whatever its result will be."""
-        course = self._at(candidate.on)
-        return tuple(reason(block, candidate, course) for block in course.blocks(candidate))
+        act, course = self.procedure.by_key[candidate.act], self._at(candidate.on)
+        return tuple(reason(block, act, self.procedure) for block in course.blocks(candidate))
 
     def lawful_acts(
         self, *, post: str, by: str = "", facts: Any, on: date | None = None

@@ -140,7 +140,8 @@ class Rule:
                 return bool(attempt.by) and any(e.by == attempt.by for e in took)
             case "data":
                 return (attempt.flaw in self.first) == (self.verb == "flaw")
-        return self._applies(attempt.flaw) and self._in_history(views, attempt)
+            case _:
+                return self._applies(attempt.flaw) and self._in_history(views, attempt)
 
     def _applies(self, fact: str) -> bool:
         without = self.only_if.removeprefix("not ")
@@ -171,7 +172,8 @@ class Rule:
                 return on
             case "waits":
                 return since is not None and attempt.day <= self._end_unrolled(since)
-        return since is not None and self._passed(since, view, attempt.day)
+            case _:
+                return since is not None and self._passed(since, view, attempt.day)
 
     def _passed(self, since: date, view: Sequence[Event], on: date) -> bool:
         """Return whether the limit has passed, the days on which it stood still not counted."""
@@ -333,7 +335,8 @@ def _of_history(text: list[str], cited: frozenset[str]) -> Rule:
             verb = "within first" if words[0] == "first" else "within"
             first, second = _split(words[words[0] == "first" :], "since")
             return Rule("history", verb, cited, first, second, amount=int(amount), unit=unit)
-    raise ValueError(text)
+        case _:
+            raise ValueError(text)
 
 
 # What may follow a rule, and the fields it sets; read from the end of the line.

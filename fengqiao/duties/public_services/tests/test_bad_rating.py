@@ -52,7 +52,7 @@ def test_a_rating_is_assigned_and_taken_up_the_next_working_day(procedure: Proce
 
 
 def test_who_is_rated_handles_nothing_of_it(procedure: Procedure[Any]) -> None:
-    rated = {"rated_handles_it": True}
+    rated: dict[str, Any] = {"rated_handles_it": True}
     story = Story(procedure, rating_facts).take("register.by_name", "03-02")
     story.refused("assign", "03-02", why=Obstacle.GUARD, cites=RULES, **rated)
     story = rating_assigned(procedure)
@@ -75,7 +75,7 @@ def test_every_rating_by_name_is_called_back(procedure: Procedure[Any]) -> None:
 
 
 def test_an_anonymous_rating_cannot_be_called_back(procedure: Procedure[Any]) -> None:
-    nameless = {"real_name": False}
+    nameless: dict[str, Any] = {"real_name": False}
     story = Story(procedure, rating_facts)
     story.refused("register.by_name", "03-02", why=Obstacle.GUARD, cites=RULES, **nameless)
     story.take("register.anonymous", "03-02", **nameless).take("assign", "03-02")

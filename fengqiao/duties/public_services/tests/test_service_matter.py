@@ -58,7 +58,7 @@ def test_materials_are_checked_before_any_answer(procedure: Procedure[Any]) -> N
 
 def test_a_supplement_is_asked_once_and_all_at_once(procedure: Procedure[Any]) -> None:
     story = matter_received(procedure)
-    lacking = {"materials_complete": False}
+    lacking: dict[str, Any] = {"materials_complete": False}
     story.refused(
         "ask_supplement",
         "03-02",
@@ -89,7 +89,7 @@ def test_an_accepted_matter_asks_for_nothing_more(procedure: Procedure[Any]) -> 
 
 
 def test_nothing_beyond_the_published_list_is_asked_for(procedure: Procedure[Any]) -> None:
-    beyond = {"proof_beyond_the_list": True, "materials_complete": False}
+    beyond: dict[str, Any] = {"proof_beyond_the_list": True, "materials_complete": False}
     story = Story(procedure, service_facts).take("receive", "03-02")
     story.refused(
         "check_materials", "03-02", why=Obstacle.GUARD, cites="第四十四条第三款", **beyond
@@ -100,10 +100,11 @@ def test_nothing_beyond_the_published_list_is_asked_for(procedure: Procedure[Any
 
 def test_the_promise_is_within_the_law_and_runs_from_acceptance(procedure: Procedure[Any]) -> None:
     story = matter_received(procedure)
-    for changes in (
+    promises: list[dict[str, Any]] = [
         {"promised_last_day": None},
         {"promised_last_day": date(2026, 3, 11), "legal_last_day": date(2026, 3, 10)},
-    ):
+    ]
+    for changes in promises:
         story.refused(
             "answer.accepted", "03-02", why=Obstacle.GUARD, cites="第三十六条第二款", **changes
         )
@@ -114,14 +115,18 @@ def test_the_promise_is_within_the_law_and_runs_from_acceptance(procedure: Proce
 
 def test_a_broken_promise_is_explained_and_stays_late(procedure: Procedure[Any]) -> None:
     story = matter_accepted(procedure).take("handle", "03-04")
-    broken = {"promised_last_day": date(2026, 3, 10)}
+    broken: dict[str, Any] = {"promised_last_day": date(2026, 3, 10)}
     story.refused("explain_delay", "03-10", why=Obstacle.GUARD, cites="第三十六条第二款", **broken)
     story.take("explain_delay", "03-11", **broken).take("explain_delay", "03-12", **broken)
     story.take("finish.done", "03-12")
 
 
 def test_what_is_not_accepted_ends_with_its_reasons(procedure: Procedure[Any]) -> None:
-    for answer, changes in (("not_accepted", {}), ("elsewhere", {"competent": False})):
+    ways: list[tuple[str, dict[str, Any]]] = [
+        ("not_accepted", {}),
+        ("elsewhere", {"competent": False}),
+    ]
+    for answer, changes in ways:
         story = matter_received(procedure).take(f"answer.{answer}", "03-02", **changes)
         assert story.state.may_be_closed
         assert story.state.ended_by is not None
@@ -131,8 +136,10 @@ def test_what_is_not_accepted_ends_with_its_reasons(procedure: Procedure[Any]) -
         "answer.not_accepted", "03-02", why=Obstacle.GUARD, cites=ART_36, reasons_told=False
     )
     story.refused("answer.elsewhere", "03-02", why=Obstacle.GUARD, cites="应当受理")
-    for changes in ({"competent": False}, {"materials_complete": False}):
-        story.refused("answer.accepted", "03-02", why=Obstacle.GUARD, cites=ART_36, **changes)
+    story.refused("answer.accepted", "03-02", why=Obstacle.GUARD, cites=ART_36, competent=False)
+    story.refused(
+        "answer.accepted", "03-02", why=Obstacle.GUARD, cites=ART_36, materials_complete=False
+    )
 
 
 def test_a_matter_may_be_withdrawn_until_it_is_finished(procedure: Procedure[Any]) -> None:

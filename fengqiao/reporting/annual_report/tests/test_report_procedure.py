@@ -19,6 +19,7 @@ from fengqiao.reporting.annual_report.tests.report_builders import (
 )
 
 RULES = "《督察工作规定》"
+NOT_TO_BE_PUBLISHED: list[dict[str, Any]] = [{"holds_secrets": True}, {"place_stated": False}]
 CHECKED = ("review_legality.passed", "review_secrecy.passed", "meet.agreed", "approve.agreed")
 
 
@@ -150,7 +151,8 @@ def test_it_goes_up_before_march_with_its_number_and_copy(procedure: Procedure[A
     story = approved(procedure)
     assert story.last_day("send_up") == date(2026, 2, 28)  # a Saturday; never rolled
     assert story.until("03-01").due("send_up").light is Light.LATE
-    for changes in ({"letter_numbered": False}, {"copied_to_rule_of_law_office": False}):
+    for lacking in ("letter_numbered", "copied_to_rule_of_law_office"):
+        changes: dict[str, Any] = {lacking: False}
         story.refused("send_up", "03-01", why=Obstacle.GUARD, cites=RULES, **changes)
     story.take("send_up", "03-02")
     assert story.last_day("publish") == date(2026, 3, 31)
@@ -182,7 +184,7 @@ def test_the_county_may_return_it_until_it_is_published(procedure: Procedure[Any
 
 def test_it_is_published_before_april_without_secrets(procedure: Procedure[Any]) -> None:
     story = approved(procedure).take("send_up", "01-26")
-    for changes in ({"holds_secrets": True}, {"place_stated": False}):
+    for changes in NOT_TO_BE_PUBLISHED:
         story.refused("publish", "03-03", why=Obstacle.GUARD, cites="第二十四条", **changes)
     story.take("publish", "03-03")
     story.refused("publish", "03-03", why=Obstacle.TAKEN, cites="第二十四条")
@@ -198,7 +200,7 @@ def test_errors_are_corrected_openly_and_the_text_stays(procedure: Procedure[Any
     story.refused("publish_correction", "03-09", why=Obstacle.NOT_OPEN, cites="第二十四条")
     story.take("find_error", "03-09")
     story.refused("archive", "03-09", why=Obstacle.STILL_DUE, cites="第二十四条")
-    for changes in ({"holds_secrets": True}, {"place_stated": False}):
+    for changes in NOT_TO_BE_PUBLISHED:
         story.refused(
             "publish_correction", "03-10", why=Obstacle.GUARD, cites="第二十四条", **changes
         )
