@@ -12,6 +12,7 @@ LINES_AIMED, LINES_MAX, FUNCTION_LINES_MAX = 250, 400, 60
 DRAWERS = {"services.py", "utils.py", "helpers.py", "common.py", "misc.py"}
 
 WRITERS = {
+    "fengqiao/casework/cases/reflection.py": "derived rows, made anew from the acts at any time",
     "fengqiao/casework/search/index.py": "derived rows, made anew from the records at any time",
     "fengqiao/keeping/jobs/nightly.py": "the installation's own running, no township's data",
     "fengqiao/keeping/jobs/periodic.py": "the installation's own running, no township's data",

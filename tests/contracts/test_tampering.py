@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import models, transaction
 
+from fengqiao.casework.cases.models import ActTaken, Party, Proceeding
 from fengqiao.casework.links.models import Link, TookPart
 from fengqiao.keeping.files.models import KIND as FILE_KIND
 from fengqiao.keeping.files.models import Attachment
@@ -27,10 +28,20 @@ from fengqiao.registers.records.models import Record
 from tests.sample_year import TOWNSHIP
 
 CHANGES, AT_ONCE = 200, 10
-DERIVED = {"search.SearchRow", "search.SearchText"}  # made anew from the records at any time
+# Made anew from the records, or from the acts of a case, at any time.
+DERIVED = {"search.SearchRow", "search.SearchText", "cases.OpenLimit"}
 OF_ONE_READER = {"notices.Notice", "accounts.FirstLink"}  # no record: says that there is news
 # A number too low is refused by the table's own constraint, one too high leaves a gap that shows.
 COUNTERS = {"records.Counter"}
+OF_A_RECORD: dict[Any, tuple[str, ...]] = {
+    Link: ("linked_",),
+    TookPart: ("people_",),
+    Party: ("parties",),
+    # A proceeding taken away takes its acts with it.
+    Proceeding: ("proceedings", "acts"),
+    ActTaken: ("acts",),
+}
+"""Rows that belong to a record's content, and the fields under which a finding names them."""
 LEFT_OUT = DERIVED | OF_ONE_READER | COUNTERS
 UNSAID = {
     # What a person chose for their own eyes and secrets that are theirs; see accounts.contents.
@@ -40,6 +51,8 @@ UNSAID = {
     # The row's own number, which nothing refers to.
     "links.Link": {"id"},
     "links.TookPart": {"id"},
+    "cases.Party": {"id"},
+    "cases.ActTaken": {"id"},
 }
 """Columns that say nothing of what happened; the trail does not hold them."""
 
@@ -98,12 +111,16 @@ def _is_record(model: Any) -> bool:
 
 
 def _owners() -> dict[tuple[Any, str], str]:
-    """Return, for each link between records, whose it is: a finding names that record."""
-    return {
+    """Return, for each row that belongs to a record, to which: a finding names that record."""
+    found: dict[tuple[Any, str], str] = {
         (model, str(pk)): str(record_id)
-        for model in (Link, TookPart)
+        for model in (Link, TookPart, Proceeding, Party)
         for pk, record_id in model._default_manager.values_list("pk", "record_id")
     }
+    of_proceeding = {key: owner for (model, key), owner in found.items() if model is Proceeding}
+    for pk, proceeding in ActTaken.objects.values_list("pk", "proceeding_id"):
+        found[ActTaken, str(pk)] = of_proceeding.get(str(proceeding), "")
+    return found
 
 
 def names(finding: Finding, done: Tampering, owners: list[dict[tuple[Any, str], str]]) -> bool:
@@ -112,10 +129,10 @@ def names(finding: Finding, done: Tampering, owners: list[dict[tuple[Any, str], 
         return (finding.where, finding.record) == ("file", done.file)
     if finding.record == "" and "无法读出" in finding.reason:
         # A cell was spoilt so that no value can be read from it: the kind of record is named.
-        return done.model in (Link, TookPart) or finding.where == _kind(done.model)
-    if done.model in (Link, TookPart):
+        return done.model in OF_A_RECORD or finding.where == _kind(done.model)
+    if done.model in OF_A_RECORD:
         records = {each.get((done.model, key)) for key in done.keys for each in owners}
-        return finding.record in records and finding.field.startswith(("linked_", "people_"))
+        return finding.record in records and finding.field.startswith(OF_A_RECORD[done.model])
     if finding.record not in done.keys:
         return False
     if done.model is Entry:

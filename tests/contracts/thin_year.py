@@ -1,4 +1,4 @@
-"""Build the year of three duties with a seed, without pictures: ``python -m … SEED``.
+"""Build the year of the duties that count with a seed, without pictures: ``python -m … SEED``.
 
 A year for counting in; the whole sample year, with its evidence, takes three times as long.
 """
@@ -18,6 +18,7 @@ def main(seed: int) -> None:
     from fengqiao.duties.leadership import sample_year as leadership
     from fengqiao.duties.learning import sample_year as learning
     from fengqiao.duties.planning import sample_year as planning
+    from fengqiao.duties.publicity import sample_year as publicity
     from tests.sample_year import TOWNSHIP, YEAR
 
     call_command("migrate", verbosity=0)
@@ -28,6 +29,7 @@ def main(seed: int) -> None:
     leadership.live(township, YEAR)
     learning.live(township, YEAR)
     planning.live(township, YEAR)
+    publicity.live(township, YEAR)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ the Excel file and the API collection. A heading is the model field's own name, 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -130,10 +130,15 @@ class LedgerPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A block of its own on the record page, written by the duty."""
+    """A block of its own on the record page, written by the duty.
+
+    Args:
+        first: whether it stands above what was entered, as what may be done in a case does.
+    """
 
     template: str
     context: Callable[[Any, Actor], dict[str, Any]]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,12 @@ class Ledger(Generic[R]):
         order: the list's first order.
         panels: blocks of the duty's own on the record page.
         settled: called in the transaction that confirms or corrects an entry, where more happens.
-        undone: called in the transaction that voids an entry, where more happens.
+        undone: called in the transaction that voids an entry, where more must be undone with it;
+            may refuse.
+        verbs: what the duty's own acts on an entry are called in its story, by the last word of the
+            action that the trail keeps (``take_post`` is 上岗); what they changed is told as well.
+        expected: who is expected at what an entry tells, name and office or village of each, so
+            that the sheet printed beforehand carries them.
         derived: what follows from an entry: shown, printed and exported beside its parts.
         hint: what belongs here, for the empty list.
         happened: whether an entry tells what happened on its date, so that it cannot be confirmed
@@ -178,6 +188,8 @@ class Ledger(Generic[R]):
     panels: tuple[Panel, ...] = ()
     settled: Callable[[R, Actor], None] | None = None
     undone: Callable[[R, Actor], None] | None = None
+    verbs: Mapping[str, str] = field(default_factory=dict)
+    expected: Callable[[R], tuple[tuple[str, str], ...]] | None = None
     derived: tuple[Derived, ...] = ()
     hint: str = ""
     quick: str = ""

@@ -38,6 +38,11 @@ text {{ font-family: {FONT}; fill: #1f2733; }}
 .open {{ fill: none; stroke: #3a8f5c; stroke-width: 1.2; stroke-dasharray: 5 3; }}
 """.strip()
 
+MARKS = """
+.done { fill: #2f7a4d; }
+.wait { fill: #1d5fd0; }
+.m { font-size: 11px; font-weight: 600; fill: #ffffff; }"""
+
 KINDS = (("due", "之后应办"), ("open", "之后可办"), ("after", "须先办"))
 NOTES = {"due": "应办：", "open": "可办：", "after": "须先："}
 
@@ -63,8 +68,17 @@ class _Arrow:
     target: str
 
 
-def drawn(procedure: Procedure[Any], law: Law) -> str:
-    """Return the picture of a procedure, with the limits that ``law`` sets."""
+def drawn(
+    procedure: Procedure[Any],
+    law: Law,
+    *,
+    done: frozenset[str] = frozenset(),
+    due: frozenset[str] = frozenset(),
+) -> str:
+    """Return the picture of a procedure, with the limits that ``law`` sets.
+
+    Of a case: the acts ``done`` and still counting, and those ``due`` now, are marked.
+    """
     near, far = _arrows(procedure)
     boxes = _placed(procedure, law, far)
     law_of = f"依据：{procedure.basis.cite()}；框内未写法名的，为《{procedure.basis.statute}》"
@@ -74,7 +88,7 @@ def drawn(procedure: Procedure[Any], law: Law) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" role="img">',
         f"<title>{escape(procedure.title)}</title>",
-        f"<style>{STYLE}</style>",
+        f"<style>{STYLE}{MARKS if done or due else ''}</style>",
         _markers(),
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text class="h" x="{LEFT}" y="38">{escape(procedure.title)}</text>',
@@ -83,6 +97,7 @@ def drawn(procedure: Procedure[Any], law: Law) -> str:
         *_columns(procedure, height),
         *(_path(arrow, boxes) for arrow in near),
         *(line for box in boxes.values() for line in _rendered(box)),
+        *(mark for box in boxes.values() for mark in _marked(box, done, due)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -275,6 +290,16 @@ def _rendered(box: _Box) -> Iterator[str]:
     for style, text in box.lines:
         y += TITLE_LINE if style == "t" else LINE
         yield f'<text class="{style}" x="{box.x + 10}" y="{y}">{escape(text)}</text>'
+
+
+def _marked(box: _Box, done: frozenset[str], due: frozenset[str]) -> Iterator[str]:
+    """Mark what has been done and what is due: a shape, and always its word."""
+    words = [("done", "已办")] if box.act.key in done else []
+    words += [("wait", "应办")] if box.act.key in due else []
+    for place, (kind, word) in enumerate(words):
+        x, y = box.x + BOX - 40 - 44 * place, box.y - 8
+        yield f'<rect class="{kind}" x="{x}" y="{y}" width="38" height="17" rx="8"/>'
+        yield f'<text class="m" x="{x + 19}" y="{y + 12}" text-anchor="middle">{word}</text>'
 
 
 def _path(arrow: _Arrow, boxes: dict[str, _Box]) -> str:

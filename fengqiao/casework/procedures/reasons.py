@@ -44,9 +44,9 @@ def _told(block: Block, act: Act[Any], procedure: Procedure[Any]) -> tuple[str, 
     if block.obstacle in _OF_ACTS:
         named = "、".join(f"“{procedure.title_of(name)}”" for name in block.names)
         for_whom = f"（{'、'.join(block.parties)}）" if any(block.parties) else ""
-        words = _OF_ACTS[block.obstacle].format(
-            named=named, act=act.title, whom=for_whom, remark=block.remark
-        )
+        # What no act opens, a remedy, has nothing to name.
+        form = _OF_ACTS[block.obstacle] if named else "登记了程序瑕疵，才需要办“{act}”"
+        words = form.format(named=named, act=act.title, whom=for_whom, remark=block.remark)
         return words, _basis_of_names(block, act, procedure)
     match block.obstacle:
         case Obstacle.AFTER:

@@ -125,6 +125,11 @@ class State:
             for each in self._candidates(post, by, facts, on or self.as_of)
         }
 
+    def obstacles(self, candidate: Taken) -> tuple[Reason, ...]:
+        """Return why an act may not be taken on its day or later, whatever its result will be."""
+        course = self._at(candidate.on)
+        return tuple(reason(block, candidate, course) for block in course.blocks(candidate))
+
     def lawful_acts(
         self, *, post: str, by: str = "", facts: Any, on: date | None = None
     ) -> tuple[Slot, ...]:

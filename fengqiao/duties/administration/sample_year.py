@@ -45,8 +45,17 @@ SIGN_INS = {
     PostKind.DEPUTY: "fenguan",
     PostKind.JUDICIAL_CLERK: "sifasuo",
     PostKind.OFFICE_CLERK: "zonghe",
+    PostKind.WINDOW_CLERK: "chuangkou",
     PostKind.SYSTEM_ADMIN: "guanliyuan",
 }
+CADRES = (
+    PostKind.SECRETARY,
+    PostKind.HEAD,
+    PostKind.DEPUTY,
+    PostKind.JUDICIAL_CLERK,
+    PostKind.OFFICE_CLERK,
+    PostKind.STAFF,
+)
 STAFF_PER_POST = 3
 
 
@@ -99,7 +108,7 @@ def _staff(township: SampleTownship, post: Post, since: date, names: Iterator[st
         person = appoint(name=next(names), post=post, place=post.place, since=since, actor=keeper)
         if post.place_id != township.division.code:
             township.village_cadres.setdefault(post.place_id, []).append(person)
-        elif post.kind in (*SIGN_INS, PostKind.STAFF) and post.kind != PostKind.SYSTEM_ADMIN:
+        elif post.kind in CADRES:
             township.cadres.append(person)
     township.posts.setdefault(PostKind(post.kind), post)
 

@@ -1,7 +1,8 @@
 """The record: one thing done or one thing that is, entered once, on one place of the tree."""
 
 import uuid
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 import uuid_utils.compat
 from django.db import models
@@ -60,6 +61,15 @@ class Record(models.Model):
     def record_kind(cls) -> str:
         """Return the name of this kind of record, such as ``learning.studysession``."""
         return cls._meta.label_lower
+
+    @classmethod
+    def companions(cls, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+        """Return, for each record that has any, what belongs to its content beside its columns.
+
+        A kind of record with rows of its own in other tables (a case with its acts) says them
+        here, so that the trail holds the whole and ``verify`` compares the whole.
+        """
+        return {}
 
     @classmethod
     def kind_name(cls) -> str:

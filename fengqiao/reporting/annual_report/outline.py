@@ -54,7 +54,14 @@ SECTIONS = (
         "publicity",
         "results",
         "深化法治宣传，培育法治意识",
-        "围绕国家宪法日、民法典宣传月、国际禁毒日等节点，开展进村入户宣传、法治讲座和新媒体普法。",
+        "落实“谁执法谁普法”普法责任制，按普法责任清单完成率{{{{ publicity_duty_coverage }}}}%。围绕宪法宣传周、"
+        "民法典宣传月、全民国家安全教育日、国际禁毒日等节点，采取集中宣传、进村入户、法治讲座等形式，"
+        "向群众宣传宪法、民法典等法律法规，普法节点覆盖率{{{{ key_date_coverage }}}}%，"
+        "村覆盖率{{{{ publicity_village_coverage }}}}%。全年开展各类普法活动{{{{ publicity_events | wording }}}}场，"
+        "其中法治宣讲{{{{ law_preaching_sessions }}}}场、法治进校园{{{{ school_law_sessions }}}}场；"
+        "发放普法资料{{{{ publicity_materials | wording }}}}份，"
+        "利用广播、微信群、公众号、视频号推送普法信息{{{{ media_posts | wording }}}}条，"
+        "现场受众{{{{ publicity_audience | wording }}}}人次，期末建有法治文化阵地{{{{ law_culture_sites }}}}处。",
     ),
     OutlineSection(
         "services",
@@ -66,7 +73,21 @@ SECTIONS = (
         "disputes",
         "results",
         "整合法治力量，化解矛盾风险",
-        "坚持和发展新时代“枫桥经验”，依托综治中心和网格开展矛盾纠纷排查化解，发挥村“法律明白人”作用。",
+        "坚持和发展新时代“枫桥经验”，依托综治中心整合派出所、司法所等基层法治力量{{{{ joint_forces }}}}家，"
+        "建立基层治理网格化管理体系，全乡划分网格{{{{ grids }}}}个，组建包括村组干部、村民代表等在内的"
+        "{{{{ grid_workers }}}}人网格员队伍，网格内登记常住人口{{{{ grid_residents }}}}人，常住人口纳入网格"
+        "的比例为{{{{ resident_grid_coverage | wording }}}}，常态化开展矛盾纠纷排查化解，发挥村“法律明白人”作用。",
+    ),
+    OutlineSection(
+        "paralegals",
+        "results",
+        "培养法律明白人，建强乡村法治队伍",
+        "建立法律明白人名册，推荐、公示、考核上岗和退出逐人登记。年末在岗法律明白人"
+        "{{{{ law_aware_persons }}}}名，在岗不少于规定人数的村占{{{{ villages_with_enough_law_aware_persons }}}}%；"
+        "全年开展法律明白人培训{{{{ law_aware_training_sessions }}}}次，{{{{ law_aware_training_quarters }}}}个季度"
+        "开展了培训，参训覆盖率{{{{ law_aware_training_coverage }}}}%，法律明白人履职{{{{ law_aware_duties }}}}人次。"
+        "在册学法用法示范户{{{{ model_households }}}}户，有示范户的村占{{{{ villages_with_model_household }}}}%，"
+        "年度复核覆盖率{{{{ model_households_reviewed }}}}%。",
     ),
     OutlineSection(
         "first_responsible",

@@ -2,19 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
 
+from fengqiao.casework.cases.models import OpenLimit
+from fengqiao.casework.cases.queries import limits_waiting
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.tasks.models import Task
 from fengqiao.casework.tasks.queries import tasks_of
+from fengqiao.keeping.trail.queries import standing_of
 from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.jurisdictions.queries import township_code_of
 from fengqiao.registers.records.models import Record, State
+
+LIMITS_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,8 @@ class Waiting:
     tasks: tuple[tuple[Task, str], ...]
     to_confirm: tuple[tuple[Ledger[Any], Record], ...]
     drafts: tuple[tuple[Ledger[Any], Record], ...]
+    limits: tuple[tuple[OpenLimit, str, str], ...] = ()
+    """Acts due in cases, each with its light and the case's address."""
 
     @property
     def addresses(self) -> dict[UUID, str]:
@@ -36,22 +45,28 @@ class Waiting:
 
     def lit(self, light: str) -> int:
         """Return how many tasks show this light."""
-        return sum(each == light for _, each in self.tasks)
+        tasks = sum(each == light for _, each in self.tasks)
+        return tasks + sum(each == light for _, each, _ in self.limits)
 
     @property
     def near(self) -> int:
-        """Tasks near their date."""
+        """Tasks and limits near their date."""
         return self.lit("near")
 
     @property
     def late(self) -> int:
-        """Tasks past their date."""
+        """Tasks and limits past their date."""
         return self.lit("late")
+
+    @property
+    def open(self) -> int:
+        """Tasks and acts of cases that this person has to see to."""
+        return len(self.tasks) + len(self.limits)
 
     @property
     def count(self) -> int:
         """Everything that asks for this person."""
-        return len(self.tasks) + len(self.to_confirm)
+        return len(self.tasks) + len(self.limits) + len(self.to_confirm)
 
 
 def waiting_for(actor: Actor, *, today: date) -> Waiting:
@@ -68,19 +83,38 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
         if actor.may(ledger.policy.enter):
             own = ledger.visible_to(actor).filter(state=State.DRAFT, entered_by=actor.username)
             drafts += [(ledger, record) for record in own[:100]]
-    return Waiting(tasks, tuple(to_confirm), tuple(drafts))
+    limits = tuple(
+        (limit, limit.light(today), record_address(limit.kind, limit.record_id))
+        for limit in limits_waiting(actor)[:LIMITS_SHOWN]
+    )
+    return Waiting(tasks, tuple(to_confirm), tuple(drafts), limits)
 
 
 def waiting_count(actor: Actor) -> int:
-    """Return how much asks for this person: open tasks and entries to confirm."""
-    to_confirm: int = sum(
+    """Return how much asks for this person: open tasks, acts due in cases, entries to confirm."""
+    open_tasks = tasks_of(actor).filter(done_on=None).count()
+    return open_tasks + limits_waiting(actor).count() + _to_confirm(actor)
+
+
+def _to_confirm(actor: Actor) -> int:
+    """Return how many entries wait for this person to confirm them; every page asks it."""
+    standing = standing_of(township_code_of(post.place_code) for post in actor.posts)
+    return _counted(actor, standing) if standing else _counted.__wrapped__(actor, standing)
+
+
+@lru_cache(maxsize=500)
+def _counted(actor: Actor, standing: tuple[str, ...]) -> int:
+    """Count over all ledgers, once as long as the trail's chains stand where they stood.
+
+    An entry is handed in by an act, and no act leaves its chain's head as it was.
+    """
+    return sum(
         ledger.model._default_manager.filter(  # noqa: SLF001
             actor.reach(ledger.policy.confirm), state=State.SUBMITTED
         ).count()
         for ledger in registry.all_ledgers()
         if actor.may(ledger.policy.confirm)
     )
-    return tasks_of(actor).filter(done_on=None).count() + to_confirm
 
 
 def notice_count(actor: Actor) -> int:

@@ -41,5 +41,6 @@ urlpatterns: list[URLResolver | URLPattern] = [
     path("", include("fengqiao.casework.figures.screens.urls")),
     path("report/", include("fengqiao.reporting.annual_report.screens.urls")),
     *of_duties(),
+    path("", include("fengqiao.casework.cases.screens.urls")),
     path("", include("fengqiao.casework.ledgers.screens.urls")),
 ]

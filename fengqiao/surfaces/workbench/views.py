@@ -20,9 +20,9 @@ from fengqiao.casework.tasks.queries import tasks_of, tasks_started_by
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report.queries import readiness
-from fengqiao.surfaces.workbench import key_dates
 from fengqiao.surfaces.workbench.first_day import open_steps
 from fengqiao.surfaces.workbench.queries import record_address, searchable, waiting_for
+from fengqiao.webkit import key_dates
 from fengqiao.webkit.menu import quick_entries
 from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
@@ -58,7 +58,7 @@ def todo(request: StaffRequest) -> HttpResponse:
         "waiting": waiting,
         "started": started,
         "tabs": (
-            ("todo", "待办", len(waiting.tasks)),
+            ("todo", "待办", waiting.open),
             ("near", "临期", waiting.near),
             ("late", "超期", waiting.late),
             ("confirm", "待我审核", len(waiting.to_confirm)),

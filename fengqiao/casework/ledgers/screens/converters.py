@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import register_converter
+
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.language import Ledger
 
@@ -21,3 +23,6 @@ class LedgerConverter:
     def to_url(self, value: Ledger[Any]) -> str:
         """Return the ledger's part of the address."""
         return value.key.replace(".", "/")
+
+
+register_converter(LedgerConverter, "ledger")

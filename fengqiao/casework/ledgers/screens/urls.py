@@ -1,11 +1,14 @@
 """The addresses that every ledger has."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from fengqiao.casework.ledgers.screens import evidence, scanning, views
-from fengqiao.casework.ledgers.screens.converters import LedgerConverter
+from fengqiao.casework.ledgers.screens import (
+    converters,  # noqa: F401 - makes <ledger:…> known
+    evidence,
+    scanning,
+    views,
+)
 
-register_converter(LedgerConverter, "ledger")
 app_name = "ledgers"
 urlpatterns = [
     path("scan/", scanning.scan, name="scan"),

@@ -1,7 +1,7 @@
 """The pages that every ledger has: list, record, form; and the acts on an entry."""
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,6 +28,9 @@ from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+DRAFT_TAKEN = "draft_taken"
+"""The cookie that tells the next page whose local draft it may forget; no session is written."""
 
 
 def _query(request: StaffRequest, ledger: Ledger[Any]) -> Query:
@@ -91,9 +94,19 @@ def printed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
-    taken = request.session.pop("draft_taken", "")
-    context = _record_context(request, ledger, entry, draft_taken=taken)
-    return render(request, "ledgers/record.html", context)
+    taken = request.COOKIES.get(DRAFT_TAKEN, "")
+    response = record_page(request, ledger, entry, draft_taken=unquote(taken))
+    if taken:
+        response.delete_cookie(DRAFT_TAKEN)
+    return response
+
+
+def record_page(
+    request: StaffRequest, ledger: Ledger[Any], entry: Record, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Return an entry's page; ``more`` reaches the templates of its panels too."""
+    context = _record_context(request, ledger, entry, **more)
+    return render(request, "ledgers/record.html", context, status=status)
 
 
 def _record_context(
@@ -132,7 +145,8 @@ def _record_context(
             or (entry.state == State.DRAFT and entry.entered_by == request.actor.username)
         ),
         "panels": [
-            (panel.template, panel.context(entry, request.actor)) for panel in ledger.panels
+            (panel.template, panel.context(entry, request.actor), panel.first)
+            for panel in ledger.panels
         ],
         **more,
     }
@@ -233,8 +247,9 @@ def _saved(request: StaffRequest, ledger: Ledger[Any], entry: Any) -> HttpRespon
     else:
         words = {"confirm": "已保存并确认", "submit": "已提交，等待审核"}
         messages.success(request, f"{words.get(button, '已保存')}：{entry.number}")
-    request.session["draft_taken"] = request.path
-    return redirect("ledgers:record", ledger, entry.pk)
+    response = redirect("ledgers:record", ledger, entry.pk)
+    response.set_cookie(DRAFT_TAKEN, quote(request.path), max_age=600, samesite="Lax")
+    return response
 
 
 def _tell(ledger: Ledger[Any], entry: Record, but: str) -> None:
@@ -286,8 +301,7 @@ def act(request: StaffRequest, ledger: Ledger[Any], pk: UUID, verb: str) -> Http
             case _:
                 raise Http404
     except Refused as refusal:
-        context = _record_context(request, ledger, entry, refusal=refusal, reason=reason)
-        return render(request, "ledgers/record.html", context, status=422)
+        return record_page(request, ledger, entry, status=422, refusal=refusal, reason=reason)
     _answer(ledger, entry, verb, request.actor.username)
     messages.success(request, f"已{DONE[verb]}：{entry.number}")
     return redirect("ledgers:record", ledger, pk)

@@ -1,0 +1,291 @@
+"""The only code that moves a case: begins its proceedings and takes acts in them.
+
+Every act is tried on the replayed state; what the law does not allow is refused with its reasons
+and articles, and nothing is written. An act on file is never changed: what was wrong is put right
+by a further act, or stands as an irregularity (瑕疵登记).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.urls import reverse
+
+from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit, Party, Proceeding
+from fengqiao.casework.cases.proceedings import (
+    Standing,
+    facts_for,
+    proceedings_of,
+    standing_of,
+    written_facts,
+)
+from fengqiao.casework.cases.reflection import reflect
+from fengqiao.casework.cases.registry import kind_of
+from fengqiao.casework.ledgers.actions import ledger_entry
+from fengqiao.casework.ledgers.contents import content_of
+from fengqiao.casework.notices.actions import tell_holders
+from fengqiao.casework.procedures import Taken
+from fengqiao.casework.procedures.registry import procedure_of
+from fengqiao.casework.search import index
+from fengqiao.keeping.files.screening import screen_text
+from fengqiao.keeping.trail.actions import append
+from fengqiao.kernel import clock
+from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
+from fengqiao.registers.accounts.actor import Actor, HeldPost
+from fengqiao.registers.people.models import Post
+from fengqiao.registers.records import models as records
+
+C = TypeVar("C", bound=CaseRecord)
+NOTHING: Mapping[str, Any] = {}
+CLOCK = Actor("clock", "期限届满", None)
+"""Who moves a case when a limit has passed and nobody acted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An act as it is to be entered: what, with which result, for whom, when it happened.
+
+    ``attested`` holds the facts that only the person who acts can state; ``irregular`` enters what
+    was done unlawfully outside as an irregularity, which counts for nothing.
+    """
+
+    act: str
+    on: date
+    at: time | None = None
+    outcome: str = ""
+    party: str = ""
+    attested: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    note: str = ""
+    irregular: bool = False
+
+    @property
+    def moment(self) -> date | datetime:
+        """The day of the event, or its moment where the hour was given."""
+        return datetime.combine(self.on, self.at) if self.at else self.on
+
+
+def begin(case: C, actor: Actor) -> None:
+    """Begin the first proceeding of a case that is confirmed, with its first act.
+
+    Declared as ``settled`` of the case's ledger; a case that has a proceeding already (it was
+    corrected) is left as it stands.
+    """
+    if proceedings_of(case):
+        return
+    kind = kind_of(case)
+    proceeding = _opened(case, kind.procedure(case), case.opened_on)
+    _take(case, proceeding, Candidate(act=kind.first, on=case.opened_on), actor)
+    case.save(force_update=True)
+
+
+@transaction.atomic
+def open_proceeding(*, case: C, procedure: str, first: Candidate, actor: Actor) -> C:
+    """Begin another proceeding on a case, such as enforcement after a decision.
+
+    Raises:
+        NotPermitted: the actor may not see the case.
+        ActRefused: the law does not allow its first act.
+    """
+    locked = _locked_case(case)
+    proceeding = _opened(locked, procedure, first.on)
+    _take(locked, proceeding, first, actor)
+    return _recorded(locked, proceeding, actor, first)
+
+
+@transaction.atomic
+def take_act(
+    *, case: C, proceeding: Proceeding, candidate: Candidate, actor: Actor, version: int
+) -> C:
+    """Take an act in a proceeding: the only way in which a case moves.
+
+    Args:
+        version: how many acts were on file when the page was opened.
+
+    Raises:
+        StalePage: somebody has taken an act since.
+        NotPermitted: the actor may not see the case.
+        ActRefused: the law does not allow it; every reason with its article.
+        Refused: the case is voided, or the day lies ahead.
+    """
+    locked = _locked_case(case)
+    held = Proceeding.objects.select_for_update().get(
+        pk=proceeding.pk, kind=case.record_kind(), record_id=case.pk
+    )
+    if held.acts_count != version:
+        raise StalePage
+    _take(locked, held, candidate, actor)
+    return _recorded(locked, held, actor, candidate)
+
+
+@transaction.atomic
+def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
+    """Register somebody the case concerns; acts may from now on be taken for them."""
+    locked = _locked_case(case)
+    actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
+    if not name.strip():
+        raise Refused("请填写姓名或名称")
+    screen_text(f"{name}\n{role}")
+    ours = Party.objects.filter(kind=case.record_kind(), record_id=case.pk)
+    if ours.filter(name=name.strip()).exists():
+        raise Refused(f"{name.strip()}已经登记；同名的请加以区分，如加上住址")
+    Party.objects.create(
+        kind=case.record_kind(),
+        record_id=case.pk,
+        ordinal=ours.count() + 1,
+        name=name.strip(),
+        role=role.strip(),
+        phone=phone.strip(),
+    )
+    return _saved(locked, actor, "add_party", note=name.strip())
+
+
+@transaction.atomic
+def hand_over(*, case: C, to: Post, actor: Actor, reason: str) -> C:
+    """Give the case to another post to handle (转办), which hears of it; saying why."""
+    locked = _locked_case(case)
+    actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
+    if to.township_id != locked.township_id or to.state != records.State.CONFIRMED:
+        raise Refused("承办岗位应是本乡镇的岗位")
+    if not reason.strip():
+        raise Refused("请写明转办的理由")
+    screen_text(reason)
+    locked.handler = to
+    text = f"{locked.number} 转由您承办，请查看"
+    tell_holders([to], text=text, address=page_of(locked), but=actor.username)
+    return _saved(locked, actor, "hand_over", note=f"转由{to}承办：{reason.strip()}")
+
+
+@transaction.atomic
+def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
+    """Remind whoever has to take an act that is due (催办)."""
+    locked = _locked_case(case)
+    posts = Post.objects.filter(
+        township_id=locked.township_id, kind__in=limit.posts, state=records.State.CONFIRMED
+    )
+    day = f"，期限 {limit.due_on.isoformat()}" if limit.due_on else ""
+    text = f"催办：{locked.number} 应办“{limit.title}”{day}"
+    tell_holders(list(posts), text=text, address=page_of(locked), but=actor.username)
+    _saved(locked, actor, "urge", note=limit.title)
+
+
+def page_of(case: CaseRecord) -> str:
+    """Return the address of a case's page."""
+    return reverse("ledgers:record", args=[kind_of(case).ledger, case.pk])
+
+
+@transaction.atomic
+def let_the_clock_act(*, case: C) -> C:
+    """Bring what is kept beside the acts up to today: limits may have passed since the last act.
+
+    Silence that counts as an act, or a right that lapsed, moves the case; the trail then says so.
+    """
+    locked = _locked_case(case)
+    before = (locked.stage, locked.due_on, locked.ended_on, locked.outcome)
+    for proceeding in proceedings_of(locked):
+        if proceeding.ended_on is None:
+            reflect(locked, proceeding, standing_of(locked, proceeding).state)
+    after = (locked.stage, locked.due_on, locked.ended_on, locked.outcome)
+    return locked if after == before else _saved(locked, CLOCK, "clock")
+
+
+# -- how ---------------------------------------------------------------------------------------
+
+
+def _locked_case(case: C) -> C:
+    locked: C = type(case)._default_manager.select_for_update().get(pk=case.pk)  # noqa: SLF001
+    if locked.state != records.State.CONFIRMED:
+        raise Refused(f"案件现在是“{locked.get_state_display()}”，不能办理")
+    return locked
+
+
+def _opened(case: CaseRecord, procedure: str, on: date) -> Proceeding:
+    version = procedure_of(procedure, on=on)
+    return Proceeding(
+        kind=case.record_kind(),
+        record_id=case.pk,
+        procedure=procedure,
+        version_from=version.in_force_from,
+        begun_on=on,
+    )
+
+
+def _take(case: CaseRecord, proceeding: Proceeding, candidate: Candidate, actor: Actor) -> None:
+    if candidate.on > clock.today():
+        raise Refused("办理日期不能晚于今天；还没有发生的事不能登记")
+    screen_text(candidate.note)
+    standing = standing_of(case, proceeding)
+    if candidate.act not in standing.procedure.by_key:
+        raise Refused("这一程序没有这项行为")
+    post = _post_for(actor, standing, candidate.act, case)
+    facts = facts_for(case, standing.procedure, candidate.on, candidate.attested)
+    taken = Taken(
+        act=candidate.act,
+        outcome=candidate.outcome,
+        party=candidate.party,
+        on=candidate.moment,
+        by=actor.person_id or actor.username,
+        post=post.kind.value,
+        facts=facts,
+        irregular=candidate.irregular,
+    )
+    state = standing.state.take(taken)
+    _written(proceeding, candidate, taken, actor)
+    reflect(case, proceeding, state)
+
+
+def _post_for(actor: Actor, standing: Standing, act: str, case: CaseRecord) -> HeldPost:
+    """Return the post from which the act is entered: one that may, else any that sees the case."""
+    covering = [post for post in actor.posts if case.place_id.startswith(post.place_code)]
+    seeing = kind_of(case).ledger.policy.see
+    if not any(post.kind in seeing.posts for post in covering):
+        raise NotPermitted(f"您的岗位没有“{seeing.title}”的权限")
+    may = standing.procedure.may_enter[act]
+    return next((post for post in covering if post.kind.value in may), covering[0])
+
+
+def _written(proceeding: Proceeding, candidate: Candidate, taken: Taken, actor: Actor) -> None:
+    proceeding.acts_count += 1
+    proceeding.save()
+    ActTaken(
+        proceeding=proceeding,
+        sequence=proceeding.acts_count,
+        act=taken.act,
+        outcome=taken.outcome,
+        party=taken.party,
+        on=candidate.on,
+        at=candidate.at,
+        by=taken.by,
+        post=taken.post,
+        facts=written_facts(taken.facts),
+        note=candidate.note.strip(),
+        irregular=taken.irregular,
+        entered_by=actor.username,
+        entered_at=clock.now(),
+    ).save(force_insert=True)
+
+
+def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidate: Candidate) -> C:
+    title = procedure_of(proceeding.procedure, on=proceeding.version_from)
+    name = f"{candidate.act}.{candidate.outcome}" if candidate.outcome else candidate.act
+    words = title.title_of(name)
+    return _saved(case, actor, "act", note=f"瑕疵登记：{words}" if candidate.irregular else words)
+
+
+def _saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:
+    case.version += 1
+    case.save(force_update=True)
+    kind = kind_of(case)
+    append(
+        township=case.township_id,
+        actor=actor.username,
+        action=f"{kind.ledger.key}.{verb}",
+        kind=case.record_kind(),
+        record_id=case.pk,
+        record_version=case.version,
+        content=content_of(case),
+        note=note,
+    )
+    index.put(ledger_entry(kind.ledger, case))
+    return case

@@ -1,0 +1,101 @@
+"""The language in which a duty declares a kind of case.
+
+The ledger says what is kept of a case and who sees it; the procedures say what may be done, when
+and by whom. What is declared here joins the two: under which procedure a case begins, what its
+records tell the guards, and what only the person who acts can attest.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from fengqiao.casework.cases.models import CaseRecord
+from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.casework.procedures import State, Taken
+
+C = TypeVar("C", bound=CaseRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that the person who takes an act attests on its form.
+
+    Args:
+        fact: its name among the procedure's facts.
+        question: the statement to be ticked, or the label of the number or date.
+        acts: the acts, or outcomes (``act.outcome``), on whose form it is asked.
+        wanted: the answer with which the guards hold; before the form is filled the page supposes
+            it, so that an act is offered when nothing but the attestation is missing.
+    """
+
+    fact: str
+    question: str
+    acts: tuple[str, ...]
+    wanted: Any = True
+
+
+def no_facts(case: Any, procedure: str, on: date) -> Mapping[str, Any]:
+    """Tell the guards nothing beyond what is attested."""
+    return {}
+
+
+def no_parties(case: Any) -> tuple[str, ...]:
+    """Name nobody beside those registered as parties."""
+    return ()
+
+
+def nothing_more(case: Any, state: State) -> None:
+    """Keep nothing beside what every case keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKind(Generic[C]):
+    """A kind of case declared.
+
+    Args:
+        ledger: the ledger of its cases; its model is the kind's own.
+        procedure: returns the key of the procedure under which a case begins.
+        first: the act that begins it, dated ``opened_on``, taken when the case is confirmed.
+        known: what the case's records tell the guards, by name of the fact.
+        asked: what is attested, by key of the procedure.
+        closes: acts, or outcomes, by key of the procedure: once one of them counts and nothing is due
+            any more, the proceeding is finished. An act that ends it finishes it in any case.
+        parties: names of those the case concerns by its own columns (the applicant), before the
+            parties registered with it.
+        reflect: sets the columns of its own that follow from where the case stands.
+    """
+
+    ledger: Ledger[C]
+    procedure: Callable[[C], str]
+    first: str
+    known: Callable[[C, str, date], Mapping[str, Any]] = no_facts
+    asked: Mapping[str, tuple[Asked, ...]] = field(default_factory=dict)
+    closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parties: Callable[[C], tuple[str, ...]] = no_parties
+    reflect: Callable[[C, State], None] = nothing_more
+
+    @property
+    def model(self) -> type[C]:
+        """The kind's own records."""
+        return self.ledger.model
+
+    def finished_by(self, state: State) -> Taken | None:
+        """Return the act with which a proceeding is finished; None while it goes on."""
+        if state.ended_by is not None or not state.may_be_closed:
+            return state.ended_by
+        names = self.closes.get(state.procedure.key, ())
+        closing = [
+            taken
+            for taken in state.counting.values()
+            if taken.act in names or f"{taken.act}.{taken.outcome}" in names
+        ]
+        return max(closing, key=lambda taken: taken.order, default=None)
+
+    def asked_for(self, procedure: str, act: str) -> tuple[Asked, ...]:
+        """Return what is attested on the form of an act, that of its outcomes included."""
+        return tuple(
+            each
+            for each in self.asked.get(procedure, ())
+            if any(name.partition(".")[0] == act for name in each.acts)
+        )

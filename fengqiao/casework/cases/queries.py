@@ -1,0 +1,47 @@
+"""Reading cases: what of them waits for a person, and how one stands for its page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from fengqiao.casework.cases.models import OpenLimit
+from fengqiao.casework.cases.registry import all_kinds
+from fengqiao.registers.accounts.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAct:
+    """An act of a case that waits for a person, with its light."""
+
+    limit: OpenLimit
+    light: str
+    address: str
+
+
+def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
+    """Return the acts due that a post held may take, where it covers the case; nearest first."""
+    waiting = Q(pk__in=())
+    for post in actor.posts:
+        here = Q(place__code__startswith=post.place_code, posts__holds=post.kind.value)
+        waiting |= here & Q(kind__in=_kinds_seen_from(post.kind))
+    return (
+        OpenLimit.objects.filter(waiting)
+        .select_related("place")
+        .order_by("paused", "due_on", "number")
+    )
+
+
+def _kinds_seen_from(post_kind: Any) -> Iterable[str]:
+    return [
+        kind.model.record_kind()
+        for kind in all_kinds()
+        if post_kind in kind.ledger.policy.see.posts
+    ]
+
+
+def late_on(today: date) -> QuerySet[OpenLimit]:
+    """Return the limits that have passed, for the clock and for escalation."""
+    return OpenLimit.objects.filter(due_on__lt=today, paused=False)

@@ -1,0 +1,35 @@
+"""The duty of public services (政务服务)."""
+
+from django.apps import AppConfig
+from django.urls import reverse
+
+
+class PublicServicesConfig(AppConfig):
+    name = "fengqiao.duties.public_services"
+    label = "public_services"
+    verbose_name = "政务服务"
+
+    def ready(self) -> None:
+        """Register ledgers, kinds of case, figures and menu, nothing more."""
+        from fengqiao.casework.cases import registry as cases
+        from fengqiao.casework.figures import registry as figures
+        from fengqiao.casework.ledgers import registry as ledgers
+        from fengqiao.casework.ledgers.entries import ledger_items
+        from fengqiao.duties.public_services import policies
+        from fengqiao.duties.public_services.cases import MATTER
+        from fengqiao.duties.public_services.figures import FIGURES
+        from fengqiao.duties.public_services.ledgers import LEDGERS
+        from fengqiao.webkit import menu
+
+        ledgers.register(*LEDGERS)
+        cases.register(MATTER)
+        figures.register("public_services", *FIGURES)
+        counter = menu.MenuItem(
+            "窗口收件",
+            lambda: reverse("public_services:counter"),
+            policies.RECEIVE,
+            menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
+        )
+        menu.register(
+            menu.MenuGroup("public_services", "政务服务", 40, (counter, *ledger_items(*LEDGERS)))
+        )

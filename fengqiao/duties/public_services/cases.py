@@ -1,0 +1,87 @@
+"""Matters as cases: what the records tell the law, and what only the window can attest."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from fengqiao.casework.cases.language import Asked, CaseKind
+from fengqiao.casework.cases.models import Party
+from fengqiao.casework.procedures import State
+from fengqiao.duties.public_services.ledgers import MATTERS
+from fengqiao.duties.public_services.models import ServiceMatter
+from fengqiao.duties.public_services.procedures.licence import LICENCE
+
+# One who receives may count; nobody's supposed number is too few.
+ENOUGH = 99
+
+LICENCE_ASKED = (
+    Asked("everything_asked_at_once", "已一次告知需要补正的全部内容", ("ask_supplement",)),
+    Asked("slip_sealed", "已出具加盖专用印章、注明日期的书面凭证", ("first_answer",)),
+    Asked("competent", "申请事项属于本机关职权", ("first_answer",)),
+    Asked("supplement_incomplete", "补正后材料仍不齐全", ("first_answer.still_incomplete",)),
+    Asked("checkers", "参加核查的人数", ("check_on_site",), wanted=ENOUGH),
+    Asked("time_told_in_writing", "已将所需时间书面告知申请人", ("exclude_time",)),
+    Asked("extension_reason_told", "已将延长期限的理由告知申请人", ("extend",)),
+    Asked(
+        "chair_interested",
+        "主持人与本许可事项有直接利害关系",
+        ("hold_hearing", "hold_public_hearing"),
+        wanted=False,
+    ),
+    Asked("conditions_met", "申请符合法定条件、标准", ("decide",)),
+    Asked("record_followed", "经过听证的，依据听证笔录决定（没有听证的也请勾选）", ("decide",)),
+    Asked("reasons_given", "不予许可的，已说明理由", ("decide.refused",)),
+    Asked("remedies_told", "不予许可的，已告知复议和诉讼权利", ("decide.refused",)),
+    Asked("masked", "已隐去不得公开的个人信息", ("publish",)),
+)
+
+
+def procedure_of(matter: ServiceMatter) -> str:
+    """Return the procedure under which a matter is handled."""
+    return LICENCE.key
+
+
+def known(matter: ServiceMatter, procedure: str, on: date) -> Mapping[str, Any]:
+    """Return what the matter's records tell the guards."""
+    return {
+        "act_on": on,
+        "materials_complete": not matter.missing_materials,
+        "on_site_check_needed": matter.item.needs_visit,
+        "hearing_by_law": matter.item.hearing_by_law,
+        "first_review_only": matter.item.decided_above,
+        "concerns_others": Party.objects.filter(
+            kind=matter.record_kind(), record_id=matter.pk
+        ).exists(),
+    }
+
+
+def parties(matter: ServiceMatter) -> tuple[str, ...]:
+    """Return the applicant: acts for each party are taken for them too."""
+    return (matter.applicant,)
+
+
+def reflect(matter: ServiceMatter, state: State) -> None:
+    """Keep when a matter was accepted, by when it was due, and when it was finished."""
+    counting = state.counting.values()
+    accepted = [each.day for each in counting if each.outcome == "accepted"]
+    decided = [each.day for each in counting if each.act in ("decide", "report_upwards")]
+    matter.accepted_on = max(accepted, default=None)
+    running = [each.due for each in state.due if each.act == "decide" and each.due]
+    if running:
+        matter.decide_by = running[0].rolled
+    matter.finished_on = max(decided, default=None)
+    matter.in_time = None
+    if matter.finished_on is not None and matter.decide_by is not None:
+        matter.in_time = matter.finished_on <= matter.decide_by
+
+
+MATTER = CaseKind(
+    ledger=MATTERS,
+    procedure=procedure_of,
+    first="receive",
+    known=known,
+    asked={LICENCE.key: LICENCE_ASKED},
+    closes={LICENCE.key: ("deliver", "serve_refusal")},
+    parties=parties,
+    reflect=reflect,
+)

@@ -1,0 +1,21 @@
+"""Who may do what with items and matters."""
+
+from fengqiao.casework.ledgers.language import LedgerPolicy
+from fengqiao.registers.accounts.actor import Permission
+from fengqiao.registers.people.models import TOWNSHIP_LEADERS, PostKind
+
+DESK = (PostKind.WINDOW_CLERK, PostKind.OFFICE_CLERK, PostKind.JUDICIAL_CLERK)
+SEE = Permission.of(
+    "public_services.see",
+    "查看政务服务办件",
+    (*TOWNSHIP_LEADERS, *DESK, PostKind.STAFF, PostKind.LEGAL_REVIEWER, PostKind.COUNTY_SUPERVISOR),
+)
+RECEIVE = Permission.of("public_services.receive", "收件和登记办件", DESK)
+KEEP_ITEMS = Permission.of(
+    "public_services.keep_items",
+    "维护政务服务事项",
+    (PostKind.OFFICE_CLERK, PostKind.JUDICIAL_CLERK),
+)
+
+MATTERS = LedgerPolicy(see=SEE, enter=RECEIVE, confirm=RECEIVE)
+ITEMS = LedgerPolicy(see=SEE, enter=KEEP_ITEMS, confirm=KEEP_ITEMS)
