@@ -28,8 +28,8 @@ def main(seed: int) -> None:
     )
     leadership.live(township, YEAR)
     learning.live(township, YEAR)
-    planning.live(township, YEAR)
     publicity.live(township, YEAR)
+    planning.live(township, YEAR)
 
 
 if __name__ == "__main__":

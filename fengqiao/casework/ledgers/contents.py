@@ -145,7 +145,6 @@ def rows(
     }
 
     fields = {part: ledger.model_field(part.field) for part in wanted if isinstance(part, Column)}
-
     follows = {part: part.of(listed) for part in wanted if isinstance(part, Derived)}
 
     def cell(record: Record, part: Shown) -> Cell:

@@ -102,7 +102,27 @@ def drop(*, task: Task, actor: Actor, reason: str) -> Task:
     if not reason.strip():
         raise Refused("请写明取消的理由")
     locked.done_on, locked.dropped, locked.result = clock.today(), True, reason.strip()
-    return _changed(locked, actor, "drop")
+    locked.version += 1
+    locked.save(force_update=True)
+    _record(locked, actor, "drop", note=reason.strip())
+    return locked
+
+
+@transaction.atomic
+def change(*, task: Task, actor: Actor, title: str, owner: Post, due_on: date) -> Task:
+    """Keep an open task in step with its source, when that was corrected."""
+    locked = Task.objects.select_for_update().get(pk=task.pk)
+    if locked.done_on or (locked.title, locked.owner_id, locked.due_on) == (
+        title,
+        owner.pk,
+        due_on,
+    ):
+        return locked
+    locked.title, locked.owner, locked.due_on = title, owner, due_on
+    locked.version += 1
+    locked.save(force_update=True)
+    _record(locked, actor, "change")
+    return locked
 
 
 def _done(locked: Task, actor: Actor, *, on: date, result: str) -> Task:
@@ -113,18 +133,10 @@ def _done(locked: Task, actor: Actor, *, on: date, result: str) -> Task:
     if not result.strip():
         raise Refused("请写明完成情况")
     locked.done_on, locked.result = on, result.strip()
-    return _changed(locked, actor, "done")
-
-
-@transaction.atomic
-def revise(*, task: Task, title: str, owner: Post, due_on: date, actor: Actor) -> Task:
-    """Let an open task say what its source says now; one that is done stays as it was."""
-    locked = Task.objects.select_for_update().get(pk=task.pk)
-    said = (locked.title, locked.owner_id, locked.due_on)
-    if locked.done_on or said == (title, owner.pk, due_on):
-        return locked
-    locked.title, locked.owner, locked.due_on = title, owner, due_on
-    return _changed(locked, actor, "revise")
+    locked.version += 1
+    locked.save(force_update=True)
+    _record(locked, actor, "done")
+    return locked
 
 
 @transaction.atomic
@@ -137,34 +149,24 @@ def fulfil(*, task: Task, on: date, result: str, actor: Actor) -> Task:
     if (locked.done_on, locked.result) == (on, result):
         return locked
     locked.done_on, locked.result = on, result
-    return _changed(locked, actor, "fulfil")
+    locked.version += 1
+    locked.save(force_update=True)
+    _record(locked, actor, "fulfil")
+    return locked
 
 
 @transaction.atomic
 def reopen(*, task: Task, actor: Actor) -> Task:
     """Open a task again, whose record no longer counts (重新打开)."""
     locked = Task.objects.select_for_update().get(pk=task.pk)
-    locked.done_on, locked.result, locked.dropped = None, "", False
-    return _changed(locked, actor, "reopen")
+    locked.done_on, locked.dropped, locked.result = None, False, ""
+    locked.version += 1
+    locked.save(force_update=True)
+    _record(locked, actor, "reopen")
+    return locked
 
 
-@transaction.atomic
-def withdraw(*, task: Task, actor: Actor) -> Task:
-    """Take an open task back, because what asked for it is gone (撤销); it stays on record."""
-    locked = Task.objects.select_for_update().get(pk=task.pk)
-    locked.state = State.VOIDED
-    return _changed(locked, actor, "void")
-
-
-def _changed(task: Task, actor: Actor, verb: str) -> Task:
-    task.version += 1
-    task.full_clean(validate_unique=False)
-    task.save(force_update=True)
-    _record(task, actor, verb)
-    return task
-
-
-def _record(task: Task, actor: Actor, verb: str) -> None:
+def _record(task: Task, actor: Actor, verb: str, *, note: str = "") -> None:
     append(
         township=task.township_id,
         actor=actor.username,
@@ -173,6 +175,7 @@ def _record(task: Task, actor: Actor, verb: str) -> None:
         record_id=task.pk,
         record_version=task.version,
         content=columns_of(task),
+        note=note,
     )
     index.put(
         index.Entry(

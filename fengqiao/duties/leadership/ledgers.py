@@ -148,7 +148,6 @@ ORDERS: Ledger[Any] = Ledger(
     panels=(Panel("leadership/_order.html", order_panel),),
     settled=order_settled,
     undone=order_undone,
-    verbs={"reply": "回复", "close": "销号"},
     derived=(
         Derived("stage", "办理状态", _stages),
         Derived("light", "进展", _light, lit=True),

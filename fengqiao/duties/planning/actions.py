@@ -30,7 +30,7 @@ def item_settled(item: PlanItem, actor: Actor) -> None:
     """Give a confirmed task of the plan out, or keep its task in step; a promise waits."""
     task = tasks_of_all([item]).get(item.pk)
     if task is not None:
-        tasks.revise(task=task, actor=actor, title=item.title, owner=item.owner, due_on=item.due_on)
+        tasks.change(task=task, actor=actor, title=item.title, owner=item.owner, due_on=item.due_on)
     elif item.promised_in is None:
         _give_out(item, actor)
 
@@ -38,13 +38,13 @@ def item_settled(item: PlanItem, actor: Actor) -> None:
 def item_undone(item: PlanItem, actor: Actor) -> None:
     """Take the task of a voided task of the plan back."""
     for task in tasks_from(item).filter(done_on=None):
-        tasks.withdraw(task=task, actor=actor)
+        tasks.drop(task=task, actor=actor, reason="年度任务已作废")
 
 
 def problem_undone(problem: Problem, actor: Actor) -> None:
     """Take back what a voided problem had made somebody do."""
     for task in tasks_from(problem).filter(done_on=None):
-        tasks.withdraw(task=task, actor=actor)
+        tasks.drop(task=task, actor=actor, reason="问题登记已作废")
 
 
 def _give_out(item: PlanItem, actor: Actor) -> Task:

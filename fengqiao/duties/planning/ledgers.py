@@ -81,7 +81,6 @@ ITEMS: Ledger[Any] = Ledger(
     panels=(Panel("planning/_item.html", panels.item),),
     settled=item_settled,
     undone=item_undone,
-    verbs={"review": "评估"},
     derived=(
         Derived("reached", "进度", _reached),
         Derived("light", "进展", _lights, lit=True),
@@ -144,7 +143,6 @@ PROBLEMS: Ledger[Any] = Ledger(
     evidence=(EvidenceRole("proof", "整改佐证"), EvidenceRole("notice", "通报、评查文件")),
     panels=(Panel("planning/_problem.html", panels.problem),),
     undone=problem_undone,
-    verbs={"resolve": "登记解决"},
     derived=(
         Derived("how_far", "整改进展", _states),
         Derived("resolution_said", "解决情况", panels.resolutions, listed=False),

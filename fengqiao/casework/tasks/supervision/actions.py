@@ -43,7 +43,7 @@ def give(*, order: Order, actor: Actor) -> Task:
     open_ones = tasks_from(order).filter(done_on=None)
     if (task := open_ones.first()) is None:
         return _ask(order, order.owner, title, order.answer_by, actor)
-    return tasks.revise(
+    return tasks.change(
         task=task, actor=actor, title=title, owner=order.owner, due_on=order.answer_by
     )
 
@@ -51,7 +51,7 @@ def give(*, order: Order, actor: Actor) -> Task:
 def call_off(*, order: Order, actor: Actor) -> None:
     """Take back what a voided order asked for."""
     for task in tasks_from(order).filter(done_on=None):
-        tasks.withdraw(task=task, actor=actor)
+        tasks.drop(task=task, actor=actor, reason="督办单已作废")
 
 
 @transaction.atomic

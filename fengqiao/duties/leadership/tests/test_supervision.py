@@ -176,7 +176,8 @@ def test_voiding_an_order_takes_back_what_it_asked_for(posts: dict[str, Post]) -
     order = an_order(posts)
     ledgers.void(ledger=ORDERS, record=order, actor=clerk(), reason="重复下达")
     assert waiting(posts["office"]) == []
-    assert not tasks_from(order)
+    task = tasks_from(order).get()
+    assert (task.dropped, task.light(clock.today())) == (True, "dropped")
     with pytest.raises(Refused):
         reply(order, acting(posts["office"]))
 

@@ -26,7 +26,6 @@ from fengqiao.duties.planning.tests.builders import YEAR, a_post, a_problem, act
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.people.models import Post
-from fengqiao.registers.records.models import State
 
 pytestmark = pytest.mark.django_db
 BEFORE = Scope(TOWNSHIP, Period.year(YEAR - 1))
@@ -117,7 +116,7 @@ def test_voiding_a_problem_takes_its_tasks_back(places: Places, office: Post) ->
         problem=problem, title="改", owner=office, due_on=date(YEAR, 6, 1), actor=clerk()
     )
     ledgers.void(ledger=PROBLEMS, record=problem, actor=clerk(), reason="重复登记")
-    assert Task.objects.get().state == State.VOIDED
+    assert Task.objects.get().dropped
 
 
 def test_the_report_says_the_problem_its_cause_and_the_figures_that_show_it(places: Places) -> None:
