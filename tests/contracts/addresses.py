@@ -106,6 +106,11 @@ def _case(held: Belongings) -> list[Params]:
     return [{"ledger": cases[key], "pk": pk} for key, pk in held.entries.items() if key in cases]
 
 
+def _service_item(held: Belongings) -> list[Params]:
+    key = "public_services.items"
+    return [{"item": held.entries[key]}] if key in held.entries else []
+
+
 def _proceeding(held: Belongings) -> list[Params]:
     found = []
     for params in _case(held):
@@ -199,13 +204,47 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "administration:renew_link": _account,
     "administration:close_account": _account,
     "administration:reopen_account": _account,
+    "administration:handovers": _nothing,
+    "administration:handover": _entry_of("administration.posts"),
+    "administration:handover_pdf": _entry_of("administration.posts"),
     "administration:divisions": _nothing,
     "administration:sealed": _entry_of("administration.people"),
     "leadership:group": _nothing,
     "leadership:notice_docx": _entry_of("administration.groups"),
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
+    "leadership:first_responsible": _nothing,
+    "leadership:first_responsible_pdf": _entry_of("administration.appointments"),
+    "leadership:supervise": _entry_of("leadership.tasks"),
+    "leadership:order_pdf": _entry_of("leadership.orders"),
+    "leadership:reply": _entry_of("leadership.orders"),
+    "leadership:close": _entry_of("leadership.orders"),
+    "leadership:send_back": _entry_of("leadership.orders"),
+    "planning:year": _nothing,
+    "planning:printed": _nothing,
+    "planning:carry": _nothing,
+    "planning:report": _entry_of("planning.items"),
+    "planning:finish": _entry_of("planning.items"),
+    "planning:review": _entry_of("planning.items"),
+    "planning:make_task": _entry_of("planning.problems"),
+    "planning:resolve": _entry_of("planning.problems"),
     "learning:coverage": _nothing,
+    "public_services:counter": _nothing,
+    "public_services:receive": _service_item,
+    "public_services:take_in": _entry_of("public_services.matters"),
+    "public_services:receipt": _entry_of("public_services.matters"),
+    "public_services:supplement_notice": _entry_of("public_services.matters"),
+    "publicity:calendar": _nothing,
+    "publicity:draw_up": _nothing,
+    "publicity:stock": _nothing,
+    "publicity:responsibility": _nothing,
+    "publicity:issue": _entry_of("publicity.activities"),
+    "grid:map": _nothing,
+    "grid:roster": _nothing,
+    "grid:roster_pdf": _nothing,
+    "grid:leave": _entry_of("grid.workers"),
+    "grid:outlines": _nothing,
+    "grid:generate": _nothing,
     "paralegals:roster": _nothing,
     "paralegals:roster_pdf": _nothing,
     "paralegals:certificates_pdf": _nothing,
@@ -268,6 +307,8 @@ def own_params(name: str, held: Belongings) -> list[Params]:
         "accounts:first_link": [{"token": "no-such-link"}],
         "figures:figure": figures,
         "ledgers:figure_records": figures,
+        "planning:printed": _year(held),
+        "planning:carry": [{"report_year": year} for year in held.years],
         "report:edit": _year(held),
         "report:begin": _year(held),
         **dict.fromkeys(

@@ -4,47 +4,61 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.language import Column, Derived, Ledger, Linked, Participants, Shown
 from fengqiao.casework.links.models import Link, TookPart
 from fengqiao.casework.links.queries import linked_of, participants_of
 from fengqiao.kernel.clock import CHINA
 from fengqiao.kernel.sealing import masked
 from fengqiao.registers.jurisdictions.models import Division
-from fengqiao.registers.records.contents import Content, columns_of
-from fengqiao.registers.records.fields import ChoiceSetField
+from fengqiao.registers.records.contents import Content, columns_of, columns_said, said_of
+from fengqiao.registers.records.fields import ChoiceSetField, labels_of
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
+from fengqiao.webkit.templatetags.fengqiao import LIGHTS
+
+READ_AT_ONCE = 1000
 
 
 def content_of(record: Record) -> Content:
     """Return the whole present content of one entry's row and relations, as JSON values."""
-    return next(iter(contents(type(record), [record])))[1]
+    relations = _relations(type(record), record_id=record.pk)
+    companions = type(record).companions([record.pk])
+    more = {**relations.get(record.pk, {}), **companions.get(record.pk, {})}
+    return {**columns_of(record), **more}
 
 
-def contents(model: type[Record], records: Iterable[Record]) -> Iterable[tuple[Record, Content]]:
-    """Return each entry with its whole content, columns and relations, as JSON values."""
-    listed = list(records)
-    relations = _relations(model, listed)
-    companions = model.companions(listed)
-    for record in listed:
-        more = {**relations.get(record.pk, {}), **companions.get(record.pk, {})}
-        yield record, {**columns_of(record), **more}
+def contents_of_township(model: type[Record], township: str) -> Iterable[tuple[UUID, int, Content]]:
+    """Yield identifier, version and whole content of every entry of a kind, some at a time."""
+    names = columns_said(model)
+    entries = model._default_manager.filter(township_id=township).order_by("pk")  # noqa: SLF001
+    rows = entries.values_list("pk", "version", *names).iterator(chunk_size=READ_AT_ONCE)
+    while batch := list(islice(rows, READ_AT_ONCE)):
+        these = entries.filter(pk__range=(batch[0][0], batch[-1][0])).values("pk")
+        relations = _relations(model, record_id__in=these)
+        companions = model.companions([pk for pk, *_ in batch])
+        for pk, version, *values in batch:
+            more = {**relations.get(pk, {}), **companions.get(pk, {})}
+            yield pk, version, {**said_of(model, values), **more}
 
 
-def _relations(model: type[Record], records: list[Record]) -> dict[UUID, Content]:
+def _relations(model: type[Record], **which: Any) -> dict[UUID, Content]:
     found: dict[UUID, Content] = {}
-    ids = [record.pk for record in records]
-    for row in Link.objects.filter(kind=model.record_kind(), record_id__in=ids).order_by("pk"):
-        found.setdefault(row.record_id, {}).setdefault(f"linked_{row.relation}", []).append(
-            f"{row.other_kind}:{row.other_id}"
-        )
-    for part in TookPart.objects.filter(kind=model.record_kind(), record_id__in=ids):
-        found.setdefault(part.record_id, {}).setdefault(f"people_{part.capacity}", []).append(
-            f"{part.person_id} {part.on.isoformat()}"
-        )
+    links = Link.objects.filter(kind=model.record_kind(), **which).order_by("pk")
+    for record_id, relation, *other in links.values_list(
+        "record_id", "relation", "other_kind", "other_id"
+    ):
+        relations = found.setdefault(record_id, {})
+        relations.setdefault(f"linked_{relation}", []).append(f"{other[0]}:{other[1]}")
+    parts = TookPart.objects.filter(kind=model.record_kind(), **which)
+    for record_id, capacity, person, on in parts.values_list(
+        "record_id", "capacity", "person_id", "on"
+    ):
+        people = found.setdefault(record_id, {}).setdefault(f"people_{capacity}", [])
+        people.append(f"{person} {on.isoformat()}")
     for relations in found.values():
         for values in relations.values():
             values.sort()
@@ -58,6 +72,7 @@ class Cell:
     text: str
     value: str | int | float | date | None
     numeric: bool = False
+    light: str = ""
 
     @property
     def dated(self) -> bool:
@@ -80,7 +95,7 @@ def cell_of_value(field: Any, record: Record, *, masking: bool = True) -> Cell:
         text = "、".join(field.labels(value))
         return Cell(text, text)
     if field.choices:
-        text = str(dict(field.flatchoices).get(value, value))
+        text = labels_of(field).get(value, str(value))
         return Cell(text, text)
     return _cell_of_plain(value)
 
@@ -99,6 +114,13 @@ def _cell_of_plain(value: Any) -> Cell:
     return _said(value.short_name if isinstance(value, Division) else str(value))
 
 
+def _derived(part: Derived, said: str) -> Cell:
+    if not (part.lit and said):
+        return _said(said) if said else EMPTY
+    word = LIGHTS[said][0]
+    return Cell(word, word, light=said)
+
+
 def _said(text: str) -> Cell:
     return Cell(text, text)
 
@@ -107,7 +129,7 @@ Row = tuple[Record, list[Cell]]
 
 
 def rows(
-    ledger: Ledger[Any], records: Iterable[Record], parts: Iterable[Part], *, masking: bool = True
+    ledger: Ledger[Any], records: Iterable[Record], parts: Iterable[Shown], *, masking: bool = True
 ) -> list[Row]:
     """Return, for each entry, a cell for each of ``parts``; relations are read in one query each."""
     listed, wanted = list(records), list(parts)
@@ -122,10 +144,15 @@ def rows(
         if isinstance(part, Linked)
     }
 
-    def cell(record: Record, part: Part) -> Cell:
+    fields = {part: ledger.model_field(part.field) for part in wanted if isinstance(part, Column)}
+    follows = {part: part.of(listed) for part in wanted if isinstance(part, Derived)}
+
+    def cell(record: Record, part: Shown) -> Cell:
         match part:
+            case Derived():
+                return _derived(part, follows[part].get(record.pk, ""))
             case Column():
-                return cell_of_value(ledger.model_field(part.field), record, masking=masking)
+                return cell_of_value(fields[part], record, masking=masking)
             case Participants():
                 return _said("、".join(each.name for each in people[part].get(record.pk, ())))
             case Linked():

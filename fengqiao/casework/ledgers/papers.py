@@ -8,13 +8,16 @@ from fengqiao.casework.documents.ledger_print import Column as PrintedColumn
 from fengqiao.casework.documents.ledger_print import LedgerPrint, render_ledger
 from fengqiao.casework.ledgers.contents import cell_of_value
 from fengqiao.casework.ledgers.language import Column, Ledger, Participants
-from fengqiao.casework.ledgers.lists import Query, all_rows, counted
+from fengqiao.casework.ledgers.lists import Query, all_rows
+from fengqiao.casework.ledgers.paging import counted
 from fengqiao.casework.links.queries import participants
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.records.models import Record
 
 ROWS_MAX = 5000
+NAMED_ABOVE = ("chaired", "lectured")
+"""The capacities of those who are named in the head of a sign-in sheet."""
 
 
 def ledger(query: Query) -> bytes:
@@ -26,7 +29,7 @@ def ledger(query: Query) -> bytes:
     entries = query.entries()
     if entries.count() > ROWS_MAX:
         raise Refused(f"超过 {ROWS_MAX} 条，请缩小查询范围后再打印，或导出 Excel")
-    _, sums = counted(query.ledger, entries, query.parts)
+    _, sums = counted(entries, query.parts)
     return render_ledger(
         LedgerPrint(
             title=f"{query.township.name}{query.ledger.title}",
@@ -61,12 +64,13 @@ def blank_sheet(ledger: Ledger[Any], record: Record) -> bytes:
     if ledger.expected:
         names = tuple(Attendee(name, office) for name, office in ledger.expected(record))
     else:
-        names = tuple(
-            Attendee(person.name)
+        people = {
+            person.pk: person.name
             for part in ledger.parts
             if isinstance(part, Participants)
             for person in participants(record, capacity=part.capacity)
-        )
+        }
+        names = tuple(Attendee(name) for name in people.values())
     return render_attendance(
         AttendanceSheet(
             title=f"{getattr(record, ledger.headline)} 签到表",
@@ -80,11 +84,16 @@ def blank_sheet(ledger: Ledger[Any], record: Record) -> bytes:
 
 
 def _details(ledger: Ledger[Any], record: Record) -> tuple[tuple[str, str], ...]:
-    wanted = [ledger.dated, "venue", "chair", "lecturer"]
+    wanted = [ledger.dated, "venue", "lecturer"]
     names = {column.field for column in ledger.columns}
     found = []
     for name in wanted:
         if name in names:
             field = ledger.model_field(name)
             found.append((str(field.verbose_name), cell_of_value(field, record).text))
+    found += [
+        (part.title, "、".join(each.name for each in participants(record, capacity=part.capacity)))
+        for part in ledger.parts
+        if isinstance(part, Participants) and part.capacity in NAMED_ABOVE
+    ]
     return tuple(found)

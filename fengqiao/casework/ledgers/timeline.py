@@ -29,15 +29,25 @@ VERBS = {
     "assign": "下达",
     "give_out": "下达",
     "done": "办结",
+    "issue": "发放资料",
+    "fulfil": "随记录办结",
+    "reopen": "重新打开",
+    "revise": "调整",
     "add_party": "登记当事人",
     "hand_over": "转办",
     "urge": "催办",
     "clock": "期限届满",
     "act": "办理",
+    "drop": "取消",
+    "reply": "回复",
+    "close": "销号",
+    "resolve": "解决",
+    "review": "评估",
+    "carry": "列入年度任务",
     "attach": "上传佐证",
     "remove": "移除佐证",
 }
-SHOWN_CHANGES = ("correct", "change", "done")
+SHOWN_CHANGES = ("correct", "change", "done", "fulfil", "reopen", "revise")
 
 
 @dataclass(frozen=True, slots=True)

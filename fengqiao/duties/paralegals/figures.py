@@ -15,6 +15,7 @@ from fengqiao.casework.figures.language import (
     Stock,
     Value,
 )
+from fengqiao.casework.figures.standing import Term
 from fengqiao.duties.paralegals.models import (
     HouseholdReview,
     ModelHousehold,
@@ -23,7 +24,7 @@ from fengqiao.duties.paralegals.models import (
 )
 from fengqiao.duties.paralegals.queries import deeds, households, roster, training
 
-STANDS = ("valid_from", "valid_to")
+STANDS = Term()
 NO_MAKE_UP = Q(makes_up__isnull=True)
 
 
@@ -65,7 +66,7 @@ VILLAGES_WITH_ENOUGH = Coverage(
     unit="%",
     of=Paralegal,
     dated="valid_from",
-    stands=STANDS,
+    standing=STANDS,
     definition="期末在岗法律明白人不少于规定人数（每个行政村至少3名，《法律明白人规范》）的村 ÷ 全部村。",
     targets=roster.villages,
     reached=roster.villages_with_enough,
@@ -122,7 +123,7 @@ VILLAGES_WITH_HOUSEHOLD = Coverage(
     unit="%",
     of=ModelHousehold,
     dated="valid_from",
-    stands=STANDS,
+    standing=STANDS,
     definition="期末至少有一户学法用法示范户的村 ÷ 全部村（《示范户意见》：2025年底每村都有）。",
     targets=roster.villages,
     reached=households.villages_with_one,

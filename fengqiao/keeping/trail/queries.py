@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -61,6 +63,23 @@ def readings(kind: str, record_id: UUID | str) -> list[Event]:
     return list(_events(found))
 
 
+def acts_of(
+    actor: str, township: str, *, verb: str, first: date, last: date
+) -> list[tuple[str, str, date]]:
+    """Return on what somebody used a verb (``confirm``) between two days: kind, record, day."""
+    rows = Entry.objects.filter(
+        township=township,
+        actor=actor,
+        action__endswith=f".{verb}",
+        at__gte=first.isoformat(),
+        at__lt=(last + timedelta(days=1)).isoformat(),
+    ).order_by("sequence")
+    return [
+        (kind, record_id, date.fromisoformat(at[:10]))
+        for kind, record_id, at in rows.values_list("kind", "record_id", "at")
+    ]
+
+
 def head(township: str) -> ChainHead:
     """Return where a township's chain stands; an empty chain stands at 0."""
     row = Head.objects.filter(pk=township).first()
@@ -73,6 +92,16 @@ def heads() -> list[ChainHead]:
     """Return where every chain stands, in the order of the townships' codes."""
     rows = Head.objects.order_by("township")
     return [ChainHead(row.township, row.sequence, row.sm3, row.sha256) for row in rows]
+
+
+def standing_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the head digests of every chain under these codes: another tuple after any act.
+
+    Digests are salted, so that the same never comes back: what was found while a chain stood at one
+    holds as long as it stands there.
+    """
+    below = reduce(or_, (Q(township__startswith=code) for code in set(codes)), Q(pk__in=()))
+    return tuple(Head.objects.filter(below).order_by("township").values_list("sm3", flat=True))
 
 
 def content_at(township: str, sequence: int) -> Mapping[str, Any] | None:

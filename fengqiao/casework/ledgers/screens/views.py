@@ -1,7 +1,7 @@
 """The pages that every ledger has: list, record, form; and the acts on an entry."""
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,6 +28,9 @@ from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+DRAFT_TAKEN = "draft_taken"
+"""The cookie that tells the next page whose local draft it may forget; no session is written."""
 
 
 def _query(request: StaffRequest, ledger: Ledger[Any]) -> Query:
@@ -57,7 +60,7 @@ def listed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
             "sizes": PAGE_SIZES,
             "pages": shown.page.paginator.get_elided_page_range(shown.page.number, on_each_side=2),
             "chosen": {part.field for part in query.parts},
-            "all_parts": [(part, ledger.heading(part)) for part in ledger.parts],
+            "all_parts": [(part, ledger.heading(part)) for part in ledger.shown],
             "may_enter": request.actor.may(ledger.policy.enter),
         },
     )
@@ -91,8 +94,11 @@ def printed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
-    taken = request.session.pop("draft_taken", "")
-    return record_page(request, ledger, entry, draft_taken=taken)
+    taken = request.COOKIES.get(DRAFT_TAKEN, "")
+    response = record_page(request, ledger, entry, draft_taken=unquote(taken))
+    if taken:
+        response.delete_cookie(DRAFT_TAKEN)
+    return response
 
 
 def record_page(
@@ -106,7 +112,7 @@ def record_page(
 def _record_context(
     request: StaffRequest, ledger: Ledger[Any], entry: Record, **more: Any
 ) -> dict[str, Any]:
-    cells = dict(zip(ledger.parts, rows(ledger, [entry], ledger.parts)[0][1], strict=True))
+    cells = dict(zip(ledger.shown, rows(ledger, [entry], ledger.shown)[0][1], strict=True))
     day = ledger.day_of(entry)
     scope = Scope(entry.township_id, Period.year(day.year if day else current_year(request)))
     may_confirm = request.actor.may_at(ledger.policy.confirm, entry.place_id)
@@ -118,7 +124,9 @@ def _record_context(
         "sections": [
             (section.title, [(ledger.heading(part), cells[part]) for part in section.parts])
             for section in ledger.sections
+            if any(cells[part].text for part in section.parts)
         ],
+        "derived": [(ledger.heading(part), cells[part]) for part in ledger.derived],
         "evidence": attachments_of(entry.record_kind(), entry.pk),
         "roles": ledger.evidence,
         "role_titles": {role.key: role.title for role in ledger.evidence},
@@ -239,8 +247,9 @@ def _saved(request: StaffRequest, ledger: Ledger[Any], entry: Any) -> HttpRespon
     else:
         words = {"confirm": "已保存并确认", "submit": "已提交，等待审核"}
         messages.success(request, f"{words.get(button, '已保存')}：{entry.number}")
-    request.session["draft_taken"] = request.path
-    return redirect("ledgers:record", ledger, entry.pk)
+    response = redirect("ledgers:record", ledger, entry.pk)
+    response.set_cookie(DRAFT_TAKEN, quote(request.path), max_age=600, samesite="Lax")
+    return response
 
 
 def _tell(ledger: Ledger[Any], entry: Record, but: str) -> None:

@@ -26,6 +26,7 @@ from fengqiao.casework.figures.language import (
     Target,
 )
 from fengqiao.casework.figures.queries import by_village, compute, records_of
+from fengqiao.casework.figures.standing import Term
 from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.casework.ledgers.lists import Query
 from fengqiao.kernel.clock import CHINA
@@ -58,7 +59,7 @@ HELD = Coverage(
     unit="%",
     targets=lambda scope: [Target("post", "岗位")],
     reached=lambda rows: {"post"} if rows.exists() else set(),
-    stands=("valid_from", "valid_to"),
+    standing=Term(),
 )
 
 
