@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "fengqiao.surfaces.workbench",
     "fengqiao.surfaces.commands",
     "fengqiao.reporting.annual_report",
+    "fengqiao.reporting.reader",
     *DUTIES,
     "fengqiao.casework.ledgers",
     "fengqiao.casework.cases",

@@ -23,6 +23,7 @@ from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.models import Report
+from fengqiao.reporting.reader.models import LibraryReport
 
 Params = dict[str, Any]
 
@@ -37,6 +38,7 @@ class Belongings:
     years: list[int] = field(default_factory=list)
     accounts: list[int] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
+    library: list[uuid.UUID] = field(default_factory=list)
 
 
 def belongings_of(place: str) -> Belongings:
@@ -55,6 +57,7 @@ def belongings_of(place: str) -> Belongings:
         years=list(at(Report, place).values_list("year", flat=True)),
         accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
         imports=list(Import.objects.filter(township__startswith=place[:9]).order_by("pk")[:2]),
+        library=list(at(LibraryReport, place).values_list("pk", flat=True)[:1]),
     )
 
 
@@ -69,6 +72,7 @@ def strange() -> Belongings:
         years=[1990],
         accounts=[987654321],
         imports=[Import(pk=uuid.uuid4(), ledger="learning.sessions")],
+        library=[uuid.uuid4()],
     )
 
 
@@ -160,6 +164,10 @@ def _account(held: Belongings) -> list[Params]:
     return [{"pk": pk} for pk in held.accounts]
 
 
+def _library(held: Belongings) -> list[Params]:
+    return [{"pk": pk} for pk in held.library]
+
+
 def _year(held: Belongings) -> list[Params]:
     return [{"year": year} for year in held.years]
 
@@ -205,6 +213,14 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "report:edit": _nothing,  # of a year without a report it says so
     "report:begin": _nothing,
     "report:take": _year,
+    "report:answer": _year,
+    "report:wording": _nothing,
+    "reader:library": _nothing,
+    "reader:take_in": _nothing,
+    "reader:report": _library,
+    "reader:keep": _library,
+    "reader:take_out": _library,
+    "reader:file": _library,
     "report:fact": _fact,
     "report:docx": _year,
     "report:pdf": _year,

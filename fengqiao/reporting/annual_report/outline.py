@@ -38,7 +38,7 @@ SECTIONS = (
         "加强组织领导，压实法治责任",
         "根据班子成员变动及时调整法治政府建设工作领导小组，组内职务按岗位设置，期末组内职务"
         "{{{{ leading_group_members }}}}个。全年召开法治政府建设专题会议{{{{ leadership_meetings }}}}次，"
-        "其中听取工作汇报{{{{ work_reports_heard }}}}次，研究解决法治问题{{{{ problems_studied }}}}项；"
+        "听取法治建设工作汇报{{{{ work_reports_heard }}}}次，研究解决法治问题{{{{ problems_studied }}}}项；"
         "议定事项形成督办任务{{{{ tasks_due }}}}件，办结率{{{{ task_completion_rate }}}}%。",
     ),
     OutlineSection(

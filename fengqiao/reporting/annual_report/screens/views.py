@@ -22,6 +22,7 @@ from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapsh
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.annual_report.outline import PARTS
 from fengqiao.reporting.annual_report.queries import reports_visible_to, standing
+from fengqiao.reporting.annual_report.review.queries import late_evidence, reviewed
 from fengqiao.webkit.requests import StaffRequest, requires
 from fengqiao.webkit.shell import current_township, current_year
 
@@ -109,9 +110,12 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
             report.title, report.opening = typed["title"], typed["opening"]
             report.sections = typed["sections"]
     facts = facts_of(report)
+    may_write = request.actor.may(policies.WRITE)
     context = {
         "report": report,
         "refusal": refusal,
+        "review": None if refusal else reviewed(report),
+        "hints": late_evidence(report) if may_write else [],
         "facts": facts,
         "values": _for_scripts(facts),
         "standing": standing(report, facts),
@@ -119,7 +123,7 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
         "parts": [
             (key, title.format(year=year, next_year=year + 1)) for key, title in PARTS.items()
         ],
-        "may_write": request.actor.may(policies.WRITE),
+        "may_write": may_write,
     }
     return render(request, "annual_report/edit.html", context, status=422 if refusal else 200)
 
