@@ -131,8 +131,7 @@ class Ledger(Generic[R]):
         order: the list's first order.
         panels: blocks of the duty's own on the record page.
         settled: called in the transaction that confirms or corrects an entry, where more happens.
-        undone: called in the transaction that voids an entry, where more must be undone with it;
-            may refuse.
+        undone: called in the transaction that voids an entry, where more happens; may refuse.
         hint: what belongs here, for the empty list.
         happened: whether an entry tells what happened on its date, so that it cannot be confirmed
             before that day.

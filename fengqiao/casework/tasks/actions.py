@@ -72,25 +72,6 @@ def give_out(*, task: Task, actor: Actor) -> Task:
 
 
 @transaction.atomic
-def report_done(*, task: Task, actor: Actor, on: date, result: str) -> Task:
-    """Report a task done (办结), by a holder of the owning post."""
-    locked = Task.objects.select_for_update().get(pk=task.pk)
-    if locked.owner_id not in actor.post_ids:
-        raise NotPermitted(f"任务由“{locked.owner}”负责，只有在该岗位任职的人可以办结")
-    if locked.done_on:
-        raise Refused("任务已经办结")
-    if on > clock.today():
-        raise Refused("完成日期不能晚于今天")
-    if not result.strip():
-        raise Refused("请写明完成情况")
-    locked.done_on, locked.result = on, result.strip()
-    locked.version += 1
-    locked.save(force_update=True)
-    _record(locked, actor, "done")
-    return locked
-
-
-@transaction.atomic
 def revise(*, task: Task, title: str, owner: Post, due_on: date, actor: Actor) -> Task:
     """Let an open task say what its source says now; one that is done stays as it was."""
     locked = Task.objects.select_for_update().get(pk=task.pk)
@@ -136,6 +117,25 @@ def _changed(task: Task, actor: Actor, verb: str) -> Task:
     task.save(force_update=True)
     _record(task, actor, verb)
     return task
+
+
+@transaction.atomic
+def report_done(*, task: Task, actor: Actor, on: date, result: str) -> Task:
+    """Report a task done (办结), by a holder of the owning post."""
+    locked = Task.objects.select_for_update().get(pk=task.pk)
+    if locked.owner_id not in actor.post_ids:
+        raise NotPermitted(f"任务由“{locked.owner}”负责，只有在该岗位任职的人可以办结")
+    if locked.done_on:
+        raise Refused("任务已经办结")
+    if on > clock.today():
+        raise Refused("完成日期不能晚于今天")
+    if not result.strip():
+        raise Refused("请写明完成情况")
+    locked.done_on, locked.result = on, result.strip()
+    locked.version += 1
+    locked.save(force_update=True)
+    _record(locked, actor, "done")
+    return locked
 
 
 def _record(task: Task, actor: Actor, verb: str) -> None:
