@@ -242,6 +242,7 @@ class Browser:
         for line in response.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(line).items():
                 self._cookies[name] = morsel.value
+        self._cookies.pop("messages", None)  # as the page it leads to would have shown them
         return response.status, response.headers.get("Location") or text
 
 

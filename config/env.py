@@ -69,7 +69,7 @@ def database() -> dict[str, Any]:
     address = os.environ.get("FENGQIAO_DATABASE", "")
     if not address:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "fengqiao.keeping.sqlite",
             "NAME": data_folder() / "fengqiao.sqlite3",
             "CONN_MAX_AGE": None,
             "OPTIONS": {

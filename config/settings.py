@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "fengqiao.webkit",
     "fengqiao.registers.accounts",
     "fengqiao.registers.people",
+    "fengqiao.registers.grids",
     "fengqiao.registers.records",
     "fengqiao.registers.jurisdictions",
     "fengqiao.keeping.jobs",
@@ -113,7 +114,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "fengqiao.registers.accounts.backends.AccountBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -132,9 +133,11 @@ LOGOUT_REDIRECT_URL = "accounts:sign_in"
 OTP_TOTP_ISSUER = "枫桥"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1 / 6  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = "fengqiao.registers.accounts.throttle.counted_by"
+AXES_CLIENT_IP_CALLABLE = "fengqiao.registers.accounts.throttle.client_address"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "fengqiao.registers.accounts.screens.views.locked_out"
-AXES_RESET_ON_SUCCESS = True
+AXES_RESET_ON_SUCCESS = False  # ``throttle.forgive`` forgives an account its own tries only
 AXES_VERBOSE = False
 
 SESSION_COOKIE_AGE = 12 * 3600  # the absolute limit of one sign-in, in seconds
@@ -142,7 +145,8 @@ SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.behind_https()
+BEHIND_PROXY = env.behind_https()
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_PROXY
 if env.behind_https():
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000

@@ -38,6 +38,8 @@ def database_of(folder: Path) -> Iterator[None]:
     own = {**before.settings_dict, "NAME": str(folder / "fengqiao.sqlite3")}
     if before.vendor == "postgresql":
         own["NAME"] = samples.postgres_name(folder)
+        # A pool belongs to an alias: this one's leads to the empty database of unit tests.
+        own["OPTIONS"] = {k: v for k, v in own["OPTIONS"].items() if k != "pool"}
     connections["default"] = load_backend(own["ENGINE"]).DatabaseWrapper(own, "default")
     try:
         yield

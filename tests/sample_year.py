@@ -73,6 +73,12 @@ def postgres_name(data: Path) -> str:
     return f"fengqiao_test_{hashlib.sha256(str(data).encode()).hexdigest()[:20]}"
 
 
+def _server() -> str:
+    """Return which PostgreSQL server a built folder's database is on; each run has its own."""
+    address = os.environ.get("FENGQIAO_DATABASE", "")
+    return f"-{hashlib.sha256(address.encode()).hexdigest()[:8]}" if address else ""
+
+
 def run(*arguments: str, data: Path) -> str:
     """Run a Python module of the system on a data folder; return what it printed."""
     command = [sys.executable, "-m", *arguments]
@@ -86,7 +92,7 @@ def run(*arguments: str, data: Path) -> str:
 
 def built(name: str, *arguments: str) -> Path:
     """Return the data folder that a module fills, filled by whoever asks first."""
-    folder = cache_folder() / f"{name}-{sources_digest()}"
+    folder = cache_folder() / f"{name}-{sources_digest()}{_server()}"
     with locked(cache_folder() / f"{name}.lock"):
         if not (folder / "built").exists():
             shutil.rmtree(folder, ignore_errors=True)

@@ -14,7 +14,7 @@ def verify(*, township: str | None = None, printed: Iterable[ChainHead] = ()) ->
     """Return every place that does not hold, the first one first; an empty list says all holds.
 
     In this order: township by township its links, contents, heads, then its records by kind; then
-    the files. The order is the same at every run.
+    the files, and what hangs on records that are not there. The order is the same at every run.
 
     Args:
         township: one township only; default all.
@@ -35,6 +35,8 @@ def _findings(township: str | None, printed: list[ChainHead]) -> Iterator[Findin
         for name, check in kinds.checks():
             yield from _checked(code, name, check)
     yield from file_findings(township)
+    if township is None:
+        yield from kinds.strays()
 
 
 def _checked(township: str, name: str, check: kinds.Check) -> list[Finding]:

@@ -8,6 +8,10 @@ from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
 
 def sm3(data: bytes) -> str:
     """Return the SM3 digest of ``data`` in hexadecimal.
@@ -53,6 +57,4 @@ def canonical(value: Any) -> bytes:
     >>> canonical({"乙": 1, "a": [True, None]}).decode()
     '{"a":[true,null],"乙":1}'
     """
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _CANONICAL.encode(value).encode()

@@ -1,6 +1,13 @@
 """The house look of forms: label above, error in words below, help beside."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 
 class Renderer(TemplatesSetting):
@@ -8,3 +15,25 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "webkit/form.html"
     field_template_name = "webkit/field.html"
+
+
+class Choice(forms.Select):
+    """A drop-down list written without a template for each option: some have hundreds."""
+
+    def render(
+        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Return the element; options in groups are left to the framework."""
+        if any(isinstance(label, list | tuple) for _, label in self.choices):
+            return super().render(name, value, dict(attrs or {}), renderer)
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, SafeString(" selected") if str(key) in chosen else "", label)
+                for key, label in ((key or "", label) for key, label in self.choices)
+            ),
+        )
+        whole = flatatt(self.build_attrs(self.attrs, dict(attrs or {})))
+        return format_html('<select name="{}"{}>{}</select>', name, whole, options)

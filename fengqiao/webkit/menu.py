@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from django.utils.functional import SimpleLazyObject
 
 from fengqiao.registers.accounts.actor import Actor, Permission
+from fengqiao.registers.people.models import PostKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ _counters: dict[str, Count] = {}
 def register(group: MenuGroup) -> None:
     """Add a duty's entries to the menu. A key is registered once."""
     assert _groups.setdefault(group.key, group) is group, f"{group.key} registered twice"
+    _groups_for.cache_clear()
 
 
 def register_counter(name: str, counter: Count) -> None:
@@ -66,16 +68,33 @@ def counts_for(actor: Actor) -> dict[str, object]:
     return {name: SimpleLazyObject(partial(counter, actor)) for name, counter in _counters.items()}
 
 
-def groups_for(actor: Actor) -> list[MenuGroup]:
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """A group as a person sees it: its entries by title and address."""
+
+    key: str
+    title: str
+    items: tuple[tuple[str, str], ...]
+
+
+def groups_for(actor: Actor) -> tuple[ShownGroup, ...]:
     """Return the groups this person may see, each with the items this person may see."""
+    return _groups_for(frozenset(post.kind for post in actor.posts))
+
+
+@cache
+def _groups_for(posts: frozenset[PostKind]) -> tuple[ShownGroup, ...]:
+    """Return the menu for kinds of post: what is registered at start, and so ever the same."""
     shown = []
     for group in sorted(_groups.values(), key=lambda each: each.order):
         items = tuple(
-            item for item in group.items if item.permission is None or actor.may(item.permission)
+            (item.title, item.address())
+            for item in group.items
+            if item.permission is None or item.permission.posts & posts
         )
         if items:
-            shown.append(MenuGroup(group.key, group.title, group.order, items))
-    return shown
+            shown.append(ShownGroup(group.key, group.title, items))
+    return tuple(shown)
 
 
 def quick_entries(actor: Actor) -> list[tuple[str, str]]:

@@ -9,7 +9,11 @@ from django.http import HttpRequest
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division, Level
-from fengqiao.registers.jurisdictions.queries import TOWNSHIP_CODE_LENGTH, townships_below
+from fengqiao.registers.jurisdictions.queries import (
+    TOWNSHIP_CODE_LENGTH,
+    township_code_of,
+    townships_below,
+)
 from fengqiao.registers.records.models import Counter
 from fengqiao.webkit import menu
 
@@ -26,14 +30,16 @@ def shell_context(request: HttpRequest) -> dict[str, Any]:
         "menu": menu.groups_for(actor),
         **menu.counts_for(actor),
         "township": township,
-        "townships": _townships(actor),
+        "townships": _townships(actor, township),
         "year": current_year(request),
         "years": range(last, first - 1, -1),
         "sample_installation": township.sample,
     }
 
 
-def _townships(actor: Actor) -> list[Division]:
+def _townships(actor: Actor, here: Division | None = None) -> list[Division]:
+    if here and all(township_code_of(post.place_code) == here.code for post in actor.posts):
+        return [here]  # known already
     return [
         township
         for code in dict.fromkeys(post.place_code for post in actor.posts)

@@ -106,6 +106,11 @@ def _case(held: Belongings) -> list[Params]:
     return [{"ledger": cases[key], "pk": pk} for key, pk in held.entries.items() if key in cases]
 
 
+def _service_item(held: Belongings) -> list[Params]:
+    key = "public_services.items"
+    return [{"item": held.entries[key]}] if key in held.entries else []
+
+
 def _proceeding(held: Belongings) -> list[Params]:
     found = []
     for params in _case(held):
@@ -145,6 +150,15 @@ def _account(held: Belongings) -> list[Params]:
 
 def _year(held: Belongings) -> list[Params]:
     return [{"year": year} for year in held.years]
+
+
+def _paralegal_move(held: Belongings) -> list[Params]:
+    entry = _entry_of("paralegals.register")(held)
+    return [{**params, "move": move} for params in entry for move in ("suspend", "leave")]
+
+
+def _household_move(held: Belongings) -> list[Params]:
+    return [{**params, "verb": "remove"} for params in _entry_of("paralegals.households")(held)]
 
 
 def _fact(held: Belongings) -> list[Params]:
@@ -197,11 +211,35 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
     "learning:coverage": _nothing,
+    "public_services:counter": _nothing,
+    "public_services:receive": _service_item,
+    "public_services:take_in": _entry_of("public_services.matters"),
+    "public_services:receipt": _entry_of("public_services.matters"),
+    "public_services:supplement_notice": _entry_of("public_services.matters"),
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,
     "publicity:stock": _nothing,
     "publicity:responsibility": _nothing,
     "publicity:issue": _entry_of("publicity.activities"),
+    "grid:map": _nothing,
+    "grid:roster": _nothing,
+    "grid:roster_pdf": _nothing,
+    "grid:leave": _entry_of("grid.workers"),
+    "grid:outlines": _nothing,
+    "grid:generate": _nothing,
+    "paralegals:roster": _nothing,
+    "paralegals:roster_pdf": _nothing,
+    "paralegals:certificates_pdf": _nothing,
+    "paralegals:propose": _nothing,
+    "paralegals:waiting": _nothing,
+    "paralegals:publicise": _nothing,
+    "paralegals:take_post": _nothing,
+    "paralegals:move": _paralegal_move,
+    "paralegals:quarter": _nothing,
+    "paralegals:attendance": _entry_of("paralegals.trainings"),
+    "paralegals:households": _nothing,
+    "paralegals:review_households": _nothing,
+    "paralegals:move_household": _household_move,
     "cases:take": _case_act,
     "cases:law": _proceeding,
     "cases:add_party": _case,

@@ -5,7 +5,13 @@ from pathlib import Path
 
 from tests import sample_year as samples
 
-EXPECTED = {"leadership_meetings": 4, "cadre_study": 24, "center_group_study": 15}
+EXPECTED = {
+    "leadership_meetings": 4,
+    "cadre_study": 24,
+    "center_group_study": 15,
+    "grid_workers": 140,
+    "resident_grid_coverage": 100,
+}
 
 WITHIN = {
     "village_study": (61, 69),

@@ -9,6 +9,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from fengqiao.registers.accounts.backends import PATH
 from fengqiao.registers.accounts.models import Account
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
@@ -23,7 +24,7 @@ def signed_in(username: str, *, checks_tokens: bool = False) -> Client:
     """Return a browser in which this account of the sample year is signed in."""
     client = Client(enforce_csrf_checks=checks_tokens)
     account = Account.objects.get(username=username)
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend=PATH)
     return client
 
 

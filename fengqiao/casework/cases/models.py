@@ -51,11 +51,10 @@ class CaseRecord(Record):
         return self.title
 
     @classmethod
-    def companions(cls, records: Iterable[Record]) -> dict[UUID, dict[str, Any]]:
+    def companions(cls, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
         """Return what belongs to each case's content: its parties, proceedings and acts."""
         found: dict[UUID, dict[str, Any]] = {}
-        ids = [record.pk for record in records]
-        ours = {"kind": cls.record_kind(), "record_id__in": ids}
+        ours = {"kind": cls.record_kind(), "record_id__in": list(ids)}
         for party in Party.objects.filter(**ours).order_by("ordinal"):
             found.setdefault(party.record_id, {}).setdefault("parties", []).append(party.said())
         proceedings = {each.pk: each for each in Proceeding.objects.filter(**ours).order_by("pk")}

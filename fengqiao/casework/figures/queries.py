@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from fengqiao.casework.figures.language import Figure, Period, Scope, Value
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.jurisdictions.models import Division
-from fengqiao.registers.jurisdictions.queries import villages_of
+from fengqiao.registers.jurisdictions.queries import villages_during
 from fengqiao.registers.records.models import Record, State
 
 
@@ -64,10 +64,12 @@ def by_month(figure: Figure, scope: Scope) -> list[tuple[str, Period, Value]]:
 
 
 def by_village(figure: Figure, scope: Scope) -> list[tuple[Division, Value]]:
-    """Return the figure for each village of the township."""
+    """Return the figure for each village the township had in the period, merged ones too."""
     return [
         (village, compute([figure], replace(scope, place=village.code))[figure.id])
-        for village in villages_of(scope.place, on=scope.period.end)
+        for village in villages_during(
+            scope.place, since=scope.period.start, until=scope.period.end
+        )
     ]
 
 

@@ -4,15 +4,15 @@ Each verb is one transaction that changes the row, appends to the trail and rene
 index. A duty writes a verb of its own only where it does more than these.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, QuerySet
 
 from fengqiao.casework.ledgers.contents import content_of
-from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Participants
+from fengqiao.casework.ledgers.language import Column, Ledger, Participants
 from fengqiao.casework.links.actions import link, took_part
 from fengqiao.casework.search import index
 from fengqiao.keeping.files.screening import screen_text
@@ -23,6 +23,7 @@ from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import township_code_of
 from fengqiao.registers.records.actions import next_number
+from fengqiao.registers.records.contents import Content, columns_of
 from fengqiao.registers.records.models import Record, State
 
 R = TypeVar("R", bound=Record)
@@ -45,7 +46,7 @@ def enter(*, ledger: Ledger[R], actor: Actor, values: Values) -> R:
         place=place,
         entered_by=actor.username,
         entered_at=clock.now(),
-        sample=Division.objects.values_list("sample", flat=True).get(code=township_code),
+        sample=place.sample,
     )
     _set(ledger, record, values)
     record.number = next_number(
@@ -53,8 +54,11 @@ def enter(*, ledger: Ledger[R], actor: Actor, values: Values) -> R:
     )
     _check(record)
     record.save(force_insert=True)
-    _relate(ledger, record, values)
-    return _recorded(ledger, record, actor, "enter")
+    related = _relate(ledger, record, values, fresh=True)
+    content = content_of(record) if related else columns_of(record)
+    _say(ledger, record, actor, "enter", content)
+    index.put(ledger_entry(ledger, record), fresh=True)
+    return record
 
 
 @transaction.atomic
@@ -215,6 +219,7 @@ def _check(record: Record) -> None:
         for field in fields
         if isinstance(field, ForeignKey) and field.is_cached(record) and getattr(record, field.name)
     }
+    at_hand.add("township")  # that of the place, which ``_set`` compares
     try:
         record.clean_fields(exclude=at_hand)
         record.clean()
@@ -223,15 +228,25 @@ def _check(record: Record) -> None:
         raise Refused(*error.messages) from error
 
 
-def _relate(ledger: Ledger[R], record: R, values: Values) -> None:
+def _relate(ledger: Ledger[R], record: R, values: Values, *, fresh: bool = False) -> bool:
+    """Set the relations of an entry to what is given; return whether anything is given."""
+    related = False
     for part in ledger.parts:
-        if part.field not in values:
+        if part.field not in values or isinstance(part, Column):
             continue
+        others = _given(values[part.field])
+        related = related or bool(others)
         if isinstance(part, Participants):
             on = ledger.day_of(record) or clock.today()
-            took_part(record, values[part.field], capacity=part.capacity, on=on)
-        elif isinstance(part, Linked):
-            link(record, values[part.field], as_=part.as_)
+            took_part(record, others, capacity=part.capacity, on=on, fresh=fresh)
+        else:
+            link(record, others, as_=part.as_, fresh=fresh)
+    return related
+
+
+def _given(chosen: Iterable[Record]) -> list[Any]:
+    """Return what a form's field holds; that it holds nothing is not asked of the database."""
+    return [] if isinstance(chosen, QuerySet) and chosen.query.is_empty() else list(chosen)
 
 
 def _year(ledger: Ledger[R], record: R) -> int:
@@ -247,6 +262,14 @@ def _reason(text: str) -> str:
 
 
 def _recorded(ledger: Ledger[R], record: R, actor: Actor, verb: str, *, note: str = "") -> R:
+    _say(ledger, record, actor, verb, content_of(record), note=note)
+    index.put(ledger_entry(ledger, record))
+    return record
+
+
+def _say(
+    ledger: Ledger[R], record: R, actor: Actor, verb: str, content: Content, *, note: str = ""
+) -> None:
     append(
         township=record.township_id,
         actor=actor.username,
@@ -254,11 +277,9 @@ def _recorded(ledger: Ledger[R], record: R, actor: Actor, verb: str, *, note: st
         kind=record.record_kind(),
         record_id=record.pk,
         record_version=record.version,
-        content=content_of(record),
+        content=content,
         note=note,
     )
-    index.put(ledger_entry(ledger, record))
-    return record
 
 
 def ledger_entry(ledger: Ledger[R], record: R) -> index.Entry:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -13,38 +14,50 @@ from fengqiao.casework.links.queries import linked_of, participants_of
 from fengqiao.kernel.clock import CHINA
 from fengqiao.kernel.sealing import masked
 from fengqiao.registers.jurisdictions.models import Division
-from fengqiao.registers.records.contents import Content, columns_of
-from fengqiao.registers.records.fields import ChoiceSetField
+from fengqiao.registers.records.contents import Content, columns_of, columns_said, said_of
+from fengqiao.registers.records.fields import ChoiceSetField, labels_of
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
+
+READ_AT_ONCE = 1000
 
 
 def content_of(record: Record) -> Content:
     """Return the whole present content of one entry's row and relations, as JSON values."""
-    return next(iter(contents(type(record), [record])))[1]
+    relations = _relations(type(record), record_id=record.pk)
+    companions = type(record).companions([record.pk])
+    more = {**relations.get(record.pk, {}), **companions.get(record.pk, {})}
+    return {**columns_of(record), **more}
 
 
-def contents(model: type[Record], records: Iterable[Record]) -> Iterable[tuple[Record, Content]]:
-    """Return each entry with its whole content, columns and relations, as JSON values."""
-    listed = list(records)
-    relations = _relations(model, listed)
-    companions = model.companions(listed)
-    for record in listed:
-        more = {**relations.get(record.pk, {}), **companions.get(record.pk, {})}
-        yield record, {**columns_of(record), **more}
+def contents_of_township(model: type[Record], township: str) -> Iterable[tuple[UUID, int, Content]]:
+    """Yield identifier, version and whole content of every entry of a kind, some at a time."""
+    names = columns_said(model)
+    entries = model._default_manager.filter(township_id=township).order_by("pk")  # noqa: SLF001
+    rows = entries.values_list("pk", "version", *names).iterator(chunk_size=READ_AT_ONCE)
+    while batch := list(islice(rows, READ_AT_ONCE)):
+        these = entries.filter(pk__range=(batch[0][0], batch[-1][0])).values("pk")
+        relations = _relations(model, record_id__in=these)
+        companions = model.companions([pk for pk, *_ in batch])
+        for pk, version, *values in batch:
+            more = {**relations.get(pk, {}), **companions.get(pk, {})}
+            yield pk, version, {**said_of(model, values), **more}
 
 
-def _relations(model: type[Record], records: list[Record]) -> dict[UUID, Content]:
+def _relations(model: type[Record], **which: Any) -> dict[UUID, Content]:
     found: dict[UUID, Content] = {}
-    ids = [record.pk for record in records]
-    for row in Link.objects.filter(kind=model.record_kind(), record_id__in=ids).order_by("pk"):
-        found.setdefault(row.record_id, {}).setdefault(f"linked_{row.relation}", []).append(
-            f"{row.other_kind}:{row.other_id}"
-        )
-    for part in TookPart.objects.filter(kind=model.record_kind(), record_id__in=ids):
-        found.setdefault(part.record_id, {}).setdefault(f"people_{part.capacity}", []).append(
-            f"{part.person_id} {part.on.isoformat()}"
-        )
+    links = Link.objects.filter(kind=model.record_kind(), **which).order_by("pk")
+    for record_id, relation, *other in links.values_list(
+        "record_id", "relation", "other_kind", "other_id"
+    ):
+        relations = found.setdefault(record_id, {})
+        relations.setdefault(f"linked_{relation}", []).append(f"{other[0]}:{other[1]}")
+    parts = TookPart.objects.filter(kind=model.record_kind(), **which)
+    for record_id, capacity, person, on in parts.values_list(
+        "record_id", "capacity", "person_id", "on"
+    ):
+        people = found.setdefault(record_id, {}).setdefault(f"people_{capacity}", [])
+        people.append(f"{person} {on.isoformat()}")
     for relations in found.values():
         for values in relations.values():
             values.sort()
@@ -80,7 +93,7 @@ def cell_of_value(field: Any, record: Record, *, masking: bool = True) -> Cell:
         text = "、".join(field.labels(value))
         return Cell(text, text)
     if field.choices:
-        text = str(dict(field.flatchoices).get(value, value))
+        text = labels_of(field).get(value, str(value))
         return Cell(text, text)
     return _cell_of_plain(value)
 
@@ -122,10 +135,12 @@ def rows(
         if isinstance(part, Linked)
     }
 
+    fields = {part: ledger.model_field(part.field) for part in wanted if isinstance(part, Column)}
+
     def cell(record: Record, part: Part) -> Cell:
         match part:
             case Column():
-                return cell_of_value(ledger.model_field(part.field), record, masking=masking)
+                return cell_of_value(fields[part], record, masking=masking)
             case Participants():
                 return _said("、".join(each.name for each in people[part].get(record.pk, ())))
             case Linked():

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from fengqiao.casework.ledgers.contents import contents
+from fengqiao.casework.ledgers.contents import contents_of_township
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.keeping.trail.kinds import register_kind
 from fengqiao.registers.records.contents import Content
@@ -34,9 +34,7 @@ def check_rows_of(model: type[Record]) -> None:
     """Have ``fengqiao verify`` compare every row of a kind of record with the trail."""
 
     def read_all(township: str) -> Iterable[tuple[UUID, int, Content]]:
-        rows = model._default_manager.filter(township_id=township)  # noqa: SLF001
-        for record, content in contents(model, rows.iterator(chunk_size=500)):
-            yield record.pk, record.version, content
+        return contents_of_township(model, township)
 
     def townships() -> Iterable[str]:
         rows = model._default_manager.order_by()  # noqa: SLF001

@@ -1,6 +1,6 @@
 """The form of a ledger, made from its declaration."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -22,6 +22,8 @@ from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.models import Record, State
 from fengqiao.registers.records.sealed import SealedTextField
 
+MERGED_STAYS = timedelta(days=400)
+
 
 class DateInput(forms.DateInput):
     """The browser's own date picker."""
@@ -36,8 +38,11 @@ class DivisionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A place, by the name people use."""
 
     def label_from_instance(self, obj: models.Model) -> str:
-        """Return a village's short name."""
-        return obj.short_name if isinstance(obj, Division) else str(obj)
+        """Return a village's short name, and since when it is no more."""
+        if not isinstance(obj, Division):
+            return str(obj)
+        ended = f"（{obj.valid_to} 起撤销）" if obj.valid_to else ""
+        return f"{obj.short_name}{ended}"
 
 
 class EntryForm(forms.Form):
@@ -148,11 +153,17 @@ class EntryForm(forms.Form):
         return self._of_township(Person).filter(reach)
 
     def _places(self) -> QuerySet[Division]:
-        """Offer the places for which this person may enter: the township and its villages."""
+        """Offer the places for which this person may enter: the township and its villages.
+
+        A merged village stays for a while, for what happened in it and is entered late.
+        """
         reach = Q(pk__in=())
         for code in self.actor.places(self.ledger.policy.enter):
             reach |= Q(code__startswith=code, level__in=(Level.TOWNSHIP, Level.VILLAGE))
-        return Division.objects.filter(reach, in_force(clock.today()))
+        there = in_force(clock.today()) | Q(valid_to__gt=clock.today() - MERGED_STAYS)
+        if self.record is not None:
+            there |= Q(pk=self.record.place_id)
+        return Division.objects.filter(reach, there)
 
     def clean(self) -> dict[str, Any]:
         """Check a date that nobody means: one more than a year ahead."""
@@ -164,7 +175,14 @@ class EntryForm(forms.Form):
         dated = values.get(self.ledger.dated)
         if isinstance(dated, date) and (dated - clock.today()).days > 366:
             self.add_error(self.ledger.dated, "日期在一年以后，请核对")
+        self._refuse_merged(values.get("place"), dated)
         return values
+
+    def _refuse_merged(self, place: Any, dated: Any) -> None:
+        ended = place.valid_to if isinstance(place, Division) else None
+        if ended and isinstance(dated, date) and dated >= ended:
+            into = f"，请选择{place.successor.short_name}" if place.successor else ""
+            self.add_error("place", f"{place.short_name}自 {ended} 起已撤销{into}")
 
     def show_latest(self) -> None:
         """Bring a stale page up to date: keep what was typed, name what others wrote, go on from it."""

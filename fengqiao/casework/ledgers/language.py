@@ -4,8 +4,8 @@ From one declaration come the list with its search form, the record page, the fo
 the Excel file and the API collection. A heading is the model field's own name, written once.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -131,7 +131,12 @@ class Ledger(Generic[R]):
         order: the list's first order.
         panels: blocks of the duty's own on the record page.
         settled: called in the transaction that confirms or corrects an entry, where more happens.
-        undone: called in the transaction that voids an entry, where more happens; may refuse.
+        undone: called in the transaction that voids an entry, where more must be undone with it;
+            may refuse.
+        verbs: what the duty's own acts on an entry are called in its story, by the last word of the
+            action that the trail keeps (``take_post`` is 上岗); what they changed is told as well.
+        expected: who is expected at what an entry tells, name and office or village of each, so
+            that the sheet printed beforehand carries them.
         hint: what belongs here, for the empty list.
         happened: whether an entry tells what happened on its date, so that it cannot be confirmed
             before that day.
@@ -153,6 +158,8 @@ class Ledger(Generic[R]):
     panels: tuple[Panel, ...] = ()
     settled: Callable[[R, Actor], None] | None = None
     undone: Callable[[R, Actor], None] | None = None
+    verbs: Mapping[str, str] = field(default_factory=dict)
+    expected: Callable[[R], tuple[tuple[str, str], ...]] | None = None
     hint: str = ""
     quick: str = ""
     happened: bool = False

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db import models
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from fengqiao.casework.figures import registry as figures
@@ -16,12 +16,14 @@ from fengqiao.casework.figures.language import Figure, Period, Scope
 from fengqiao.casework.figures.queries import with_evidence_known
 from fengqiao.casework.ledgers.contents import Cell, rows
 from fengqiao.casework.ledgers.forms import DateInput
-from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.language import Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.paging import page_of, page_of_hits
 from fengqiao.casework.search.queries import matching
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.fields import ChoiceSetField
 from fengqiao.registers.records.models import Record, State
+from fengqiao.webkit.forms import Choice
 
 PAGE_SIZES = (20, 50, 100)
 
@@ -33,7 +35,10 @@ class FilterForm(forms.Form):
     until = forms.DateField(label="止", required=False, widget=DateInput)
     place = forms.ChoiceField(label="所在地", required=False)
     state = forms.ChoiceField(
-        label="状态", required=False, choices=[("", "全部（不含作废）"), *State.choices]
+        label="状态",
+        required=False,
+        choices=[("", "全部（不含作废）"), *State.choices],
+        widget=Choice,
     )
     q = forms.CharField(label="关键词", required=False, max_length=100, widget=forms.SearchInput)
 
@@ -45,6 +50,7 @@ class FilterForm(forms.Form):
             label="所在地",
             required=False,
             choices=[("", "全部"), *((place.code, place.short_name) for place in places)],
+            widget=Choice,
         )
         for name in ledger.filters:
             self.fields[name] = self._filter(ledger.model_field(name), township)
@@ -65,7 +71,7 @@ class FilterForm(forms.Form):
             choices = [("", "全部"), ("True", "是"), ("False", "否")]
         else:
             choices = [("", "全部"), *field.flatchoices]
-        return forms.ChoiceField(label=label, required=False, choices=choices)
+        return forms.ChoiceField(label=label, required=False, choices=choices, widget=Choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +157,14 @@ class Query:
         found = found.filter(**{key: value for key, value in asked.items() if value})
         if not values.get("state") and self.figure is None:
             found = found.exclude(state=State.VOIDED)
-        if words := values.get("q", "").strip():
-            found = found.filter(pk__in=matching(self.ledger.model.record_kind(), words))
+        if self.words:
+            found = found.filter(pk__in=matching(self.ledger.model.record_kind(), self.words))
         return found
+
+    @property
+    def words(self) -> str:
+        """The words asked for."""
+        return str(self._values().get("q", "")).strip()
 
     def _ordered(self, found: QuerySet[Any]) -> QuerySet[Any]:
         name = self.sort.removeprefix("-")
@@ -206,7 +217,7 @@ def _period(asked: QueryDict, year: int) -> Period:
         if first and last:
             return Period(date.fromisoformat(first), date.fromisoformat(last))
         return Period.year(year)
-    except ValueError:
+    except (ValueError, OverflowError):
         return Period.year(year if 1949 <= year <= 9998 else date.max.year - 1)
 
 
@@ -229,9 +240,10 @@ class Listing:
 
 def listing(query: Query, *, page: int, size: int) -> Listing:
     """Return one page of what was asked, with totals over the whole of it."""
-    entries = query.entries()
-    count, sums = counted(query.ledger, entries, query.parts)
-    shown = Pages(entries, size if size in PAGE_SIZES else PAGE_SIZES[0], count).get_page(page)
+    size = size if size in PAGE_SIZES else PAGE_SIZES[0]
+    entries, among = query.entries(), query.ledger.visible_to(query.actor)
+    found = query.words and page_of_hits(entries, among, query.parts, page=page, size=size)
+    shown, sums = found or page_of(entries, query.parts, page=page, size=size)
     titles = [query.ledger.heading(part) for part in query.parts]
     shown_rows = rows(query.ledger, shown.object_list, query.parts)
     return Listing(
@@ -245,49 +257,10 @@ def listing(query: Query, *, page: int, size: int) -> Listing:
     )
 
 
-class Pages(Paginator[Any]):
-    """Pages of entries already counted; the last is read as quickly as the first."""
-
-    object_list: QuerySet[Any]
-
-    def __init__(self, entries: QuerySet[Any], size: int, count: int) -> None:
-        """Part ``count`` entries into pages of ``size``."""
-        super().__init__(entries, size)
-        self.count = count
-
-    def page(self, number: int | str) -> Page[Any]:
-        """Return a page; those of the latter half are reached from the end."""
-        number = self.validate_number(number)
-        start = (number - 1) * self.per_page
-        end = min(start + self.per_page, self.count)
-        if start <= self.count // 2:
-            return Page(self.object_list[start:end], number, self)
-        backwards = self.object_list.reverse()[self.count - end : self.count - start]
-        return Page(list(backwards)[::-1], number, self)
-
-
 def _sort_link(query: Query, part: Part) -> str:
     if isinstance(part, Participants | Linked):
         return ""
     return f"-{part.field}" if query.sort == part.field else part.field
-
-
-def counted(
-    ledger: Ledger[Any], entries: QuerySet[Any], parts: Iterable[Part]
-) -> tuple[int, list[Cell | None]]:
-    """Return how many entries there are and, under each column that is added up, its sum.
-
-    Where no column is, there are no sums. One question to the database answers both.
-    """
-    wanted = [part for part in parts if isinstance(part, Column) and part.total]
-    sums = {f"total_{part.field}": Sum(part.field) for part in wanted}
-    row = entries.order_by().aggregate(entry_count=Count("*"), **sums)
-    cells = {part: row[f"total_{part.field}"] or 0 for part in wanted}
-    shown = [
-        Cell(str(cells[part]), cells[part], numeric=True) if part in cells else None
-        for part in parts
-    ]
-    return row["entry_count"], shown if wanted else []
 
 
 def all_rows(query: Query) -> Iterable[tuple[Record, list[Cell]]]:

@@ -8,7 +8,8 @@ from fengqiao.casework.documents.ledger_print import Column as PrintedColumn
 from fengqiao.casework.documents.ledger_print import LedgerPrint, render_ledger
 from fengqiao.casework.ledgers.contents import cell_of_value
 from fengqiao.casework.ledgers.language import Column, Ledger, Participants
-from fengqiao.casework.ledgers.lists import Query, all_rows, counted
+from fengqiao.casework.ledgers.lists import Query, all_rows
+from fengqiao.casework.ledgers.paging import counted
 from fengqiao.casework.links.queries import participants
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
@@ -26,7 +27,7 @@ def ledger(query: Query) -> bytes:
     entries = query.entries()
     if entries.count() > ROWS_MAX:
         raise Refused(f"超过 {ROWS_MAX} 条，请缩小查询范围后再打印，或导出 Excel")
-    _, sums = counted(query.ledger, entries, query.parts)
+    _, sums = counted(entries, query.parts)
     return render_ledger(
         LedgerPrint(
             title=f"{query.township.name}{query.ledger.title}",
@@ -51,24 +52,29 @@ def ledger(query: Query) -> bytes:
 
 
 def blank_sheet(ledger: Ledger[Any], record: Record) -> bytes:
-    """Return the blank sign-in sheet of an entry, with its code and the names already entered.
+    """Return the blank sign-in sheet of an entry, with its code and the names expected.
+
+    Where the ledger does not say who is expected, these are the people already entered.
 
     Raises:
         Refused: the fonts for PDF are not installed.
     """
-    names = [
-        person.name
-        for part in ledger.parts
-        if isinstance(part, Participants)
-        for person in participants(record, capacity=part.capacity)
-    ]
+    if ledger.expected:
+        names = tuple(Attendee(name, office) for name, office in ledger.expected(record))
+    else:
+        names = tuple(
+            Attendee(person.name)
+            for part in ledger.parts
+            if isinstance(part, Participants)
+            for person in participants(record, capacity=part.capacity)
+        )
     return render_attendance(
         AttendanceSheet(
             title=f"{getattr(record, ledger.headline)} 签到表",
             code=code_text(record.township_id, record.number),
             printed_on=clock.today(),
             details=_details(ledger, record),
-            attendees=tuple(Attendee(name) for name in names),
+            attendees=names,
             sample=record.sample,
         )
     )

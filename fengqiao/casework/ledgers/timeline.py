@@ -74,9 +74,10 @@ def timeline(ledger: Ledger[Any], record: Record) -> list[Step]:
 
 def _step(ledger: Ledger[Any], event: Event, names: dict[str, str]) -> Step:
     verb = event.action.rsplit(".", 1)[-1]
-    shown = verb in SHOWN_CHANGES and event.record_version > 1
+    own = ledger.verbs.get(verb, "")
+    shown = (own or verb in SHOWN_CHANGES) and event.record_version > 1
     return Step(
-        title=VERBS.get(verb, event.action),
+        title=own or VERBS.get(verb, event.action),
         who=names.get(event.actor, event.actor),
         at=event.at,
         note="（内容已依法销毁）" if event.erased else event.note,

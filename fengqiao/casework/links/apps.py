@@ -7,3 +7,9 @@ class LinksConfig(AppConfig):
     name = "fengqiao.casework.links"
     label = "links"
     verbose_name = "关联"
+
+    def ready(self) -> None:
+        """Have links that hang on nothing found."""
+        from fengqiao.casework.links.verification import check_links
+
+        check_links()

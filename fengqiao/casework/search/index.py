@@ -43,9 +43,15 @@ class Entry:
     live: bool
 
 
-def put(entry: Entry) -> None:
-    """Let the search find a record as it now is, or no longer; call inside its transaction."""
+def put(entry: Entry, *, fresh: bool = False) -> None:
+    """Let the search find a record as it now is, or no longer; call inside its transaction.
+
+    ``fresh`` says that the record was written in this transaction and is not in the index yet.
+    """
     assert connection.in_atomic_block, "the index is written in the transaction of its record"
+    if fresh:
+        _add([entry])
+        return
     texts = SearchText.objects.select_related("row")
     present = texts.filter(row__kind=entry.kind, row__record_id=entry.record_id).first()
     if not entry.live:

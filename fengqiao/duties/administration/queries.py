@@ -9,7 +9,8 @@ from fengqiao.duties.administration import policies
 from fengqiao.keeping.trail.queries import Event, readings
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.accounts.models import Account, FirstLink
-from fengqiao.registers.jurisdictions.models import Division, Grid, Level
+from fengqiao.registers.grids.models import Grid
+from fengqiao.registers.jurisdictions.models import Division, Level
 from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.people.models import Appointment, Person, Post, PostKind
 from fengqiao.registers.records.models import State
@@ -105,10 +106,12 @@ class Branch:
 def branches(township: Division) -> list[Branch]:
     """Return the county, the township and its villages with their grids, closed ones too."""
     grids: dict[str, list[Grid]] = defaultdict(list)
-    for grid in Grid.objects.filter(village__code__startswith=township.code):
-        grids[grid.village_id].append(grid)
+    kept = Grid.objects.filter(township=township, state=State.CONFIRMED)
+    for grid in kept.order_by("place_id", "code", "number"):
+        grids[grid.place_id].append(grid)
     county = Division.objects.filter(pk=township.parent_id)
     below = Division.objects.filter(parent=township, level=Level.VILLAGE)
+    below = below.select_related("successor")
     return [
         *(Branch(each, 0, ()) for each in county),
         Branch(township, 1, ()),

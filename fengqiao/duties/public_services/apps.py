@@ -1,6 +1,7 @@
 """The duty of public services (政务服务)."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class PublicServicesConfig(AppConfig):
@@ -14,6 +15,7 @@ class PublicServicesConfig(AppConfig):
         from fengqiao.casework.figures import registry as figures
         from fengqiao.casework.ledgers import registry as ledgers
         from fengqiao.casework.ledgers.entries import ledger_items
+        from fengqiao.duties.public_services import policies
         from fengqiao.duties.public_services.cases import MATTER
         from fengqiao.duties.public_services.figures import FIGURES
         from fengqiao.duties.public_services.ledgers import LEDGERS
@@ -22,4 +24,12 @@ class PublicServicesConfig(AppConfig):
         ledgers.register(*LEDGERS)
         cases.register(MATTER)
         figures.register("public_services", *FIGURES)
-        menu.register(menu.MenuGroup("public_services", "政务服务", 40, ledger_items(*LEDGERS)))
+        counter = menu.MenuItem(
+            "窗口收件",
+            lambda: reverse("public_services:counter"),
+            policies.RECEIVE,
+            menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
+        )
+        menu.register(
+            menu.MenuGroup("public_services", "政务服务", 40, (counter, *ledger_items(*LEDGERS)))
+        )

@@ -2,9 +2,10 @@
 
 from fengqiao.casework.cases.actions import begin
 from fengqiao.casework.cases.panel import PANEL
-from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Section
+from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
+from fengqiao.duties.public_services.queries import papers_panel
 
 ITEMS = Ledger(
     key="public_services.items",
@@ -90,10 +91,9 @@ MATTERS = Ledger(
         EvidenceRole("document", "办理文书"),
         EvidenceRole("receipt", "送达回证"),
     ),
-    panels=(PANEL,),
+    panels=(PANEL, Panel("public_services/_papers.html", papers_panel)),
     settled=begin,
     happened=True,
-    quick="收办件",
     hint="窗口收到的每一件申请：选事项、填申请人、收材料，“保存并确认”即开始计时。",
 )
 

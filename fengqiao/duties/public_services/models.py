@@ -133,7 +133,12 @@ class ServiceMatter(CaseRecord):
         self.phone_digest = look_up(self.phone) if self.phone else ""
 
     @property
+    def held_materials(self) -> tuple[str, ...]:
+        """The papers that are in."""
+        return tuple(line.strip() for line in self.materials_received.splitlines() if line.strip())
+
+    @property
     def missing_materials(self) -> tuple[str, ...]:
         """The required papers that are not in yet."""
-        held = {line.strip() for line in self.materials_received.splitlines()}
+        held = set(self.held_materials)
         return tuple(name for name in self.item.required_materials if name not in held)

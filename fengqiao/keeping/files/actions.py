@@ -1,6 +1,6 @@
 """Putting files to records, removing them, and erasing them for good."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from fengqiao.keeping.files import blobs
-from fengqiao.keeping.files.intake import Upload, received
+from fengqiao.keeping.files.intake import Received, Upload, received
 from fengqiao.keeping.files.models import KIND, Attachment, content_of
 from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append, erase
@@ -25,28 +25,31 @@ def attach(  # noqa: PLR0913 - a file says whose evidence it is, of what, in whi
     kind: str,
     record_id: UUID,
     role: str,
-    upload: Upload,
+    upload: Upload | Received,
     name: str,
     event_on: date | None,
     caption: str = "",
     sample: bool = False,
+    captured_at: datetime | None = None,
 ) -> Attachment:
     """Put a file to a record as evidence, and return its attachment.
 
     The file is cleaned and written before the transaction begins; call it outside of one where
-    nothing else must be done with it, since on SQLite a transaction keeps all others from writing.
+    nothing else must be done with it, since on SQLite a transaction keeps all others from writing;
+    or clean it before (``intake.received``) and hand over what came of it.
 
     Args:
         role: what it shows, such as ``sign_in_sheet``; the duty's own words.
         name: what the sender called it; a harmless form of it is kept.
         event_on: the local date of what it shows; the times of capture and upload stand beside it.
+        captured_at: when it was taken, where the file itself does not tell.
 
     Raises:
         Refused: too large, of no accepted kind, harmful, broken, or bearing a secrecy mark. Then
             nothing of it was stored.
     """
     screen_text(caption)
-    file = received(upload, name)
+    file = upload if isinstance(upload, Received) else received(upload, name)
     blob = blobs.stage(file.source)
     thumbnail = blobs.stage(BytesIO(file.thumbnail)) if file.thumbnail else None
     attachment = Attachment(
@@ -57,7 +60,7 @@ def attach(  # noqa: PLR0913 - a file says whose evidence it is, of what, in whi
         name=file.name,
         caption=caption,
         event_on=event_on,
-        captured_at=file.captured_at,
+        captured_at=file.captured_at or captured_at,
         uploaded_at=clock.now(),
         uploaded_by=actor,
         sample=sample,

@@ -9,14 +9,16 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from fengqiao.keeping.files import packages
-from fengqiao.keeping.files.formats import MIB, MP4, Format, decoded, recognise
+from fengqiao.keeping.files.formats import HEIC, M4A, MIB, MP4, Format, decoded, recognise
 from fengqiao.keeping.files.names import safe_name
 from fengqiao.keeping.files.pdf_text import pdf_text
 from fengqiao.keeping.files.pictures import cleaned
+from fengqiao.keeping.files.positions import without_positions
 from fengqiao.keeping.files.screening import screen_bytes, screen_name, screen_text
 from fengqiao.kernel.errors import Refused
 
 TEXT_READ_MAX = 8 * MIB
+BOXES = (MP4, M4A, HEIC)
 Upload = Union["UploadedFile[Any]", bytes]
 
 
@@ -49,6 +51,8 @@ def received(upload: Upload, name: str) -> Received:
         screen_text(text)
     _screen(source, form)
     own_name = safe_name(name, extension=form.extension)
+    if form in BOXES:
+        without_positions(source, still=form is HEIC)
     if form.family != "picture":
         return Received(source, own_name, form)
     source.seek(0)

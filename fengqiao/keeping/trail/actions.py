@@ -11,6 +11,7 @@ from fengqiao.keeping.trail.chain import (
     COLUMNS,
     GENESIS,
     SEPARATOR,
+    ChainHead,
     content_digests,
     link_digests,
     new_salt,
@@ -22,6 +23,14 @@ from fengqiao.kernel.errors import Refused
 
 READ = "read"
 ERASE = "trail.erase"
+
+# Every act passes here while it holds the chain's lock: plain statements, a tenth of the ORM's time.
+_HEAD = "SELECT township, sequence, sm3, sha256 FROM trail_head WHERE township = %s"
+_ADD_ENTRY = f"""
+    INSERT INTO trail_entry ({", ".join(COLUMNS)}) VALUES ({", ".join(["%s"] * len(COLUMNS))})"""  # noqa: S608
+_ADD_VERSION = """
+    INSERT INTO trail_version (township, sequence, salt, note, content) VALUES (%s, %s, %s, %s, %s)"""
+_MOVE_HEAD = "UPDATE trail_head SET sequence = %s, sm3 = %s, sha256 = %s WHERE township = %s"
 
 
 def append(  # noqa: PLR0913 - who, what, on which record: all of it makes the link
@@ -161,21 +170,26 @@ def _append(
     )
     assert not any(SEPARATOR in str(value) for value in covered), "no control characters in names"
     own = link_digests(covered)
-    entry = Entry(**dict(zip(COLUMNS, (*covered, own.sm3, own.sha256), strict=True)))
-    entry.save(force_insert=True)
-    Version(township=township, sequence=entry.sequence, **said).save(force_insert=True)
-    Head.objects.filter(pk=township).update(sequence=entry.sequence, sm3=own.sm3, sha256=own.sha256)
-    return entry
+    link = (*covered, own.sm3, own.sha256)
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD_ENTRY, link)
+        version = (township, head.sequence + 1, said["salt"], said["note"], said["content"])
+        cursor.execute(_ADD_VERSION, version)
+        cursor.execute(_MOVE_HEAD, (head.sequence + 1, own.sm3, own.sha256, township))
+    return Entry(**dict(zip(COLUMNS, link, strict=True)))
 
 
-def _locked_head(township: str) -> Head:
-    heads = Head.objects.select_for_update()
-    try:
-        return heads.get(pk=township)
-    except Head.DoesNotExist:
-        beginning = Head(township=township, sm3=GENESIS.sm3, sha256=GENESIS.sha256)
-        Head.objects.bulk_create([beginning], ignore_conflicts=True)
-        return heads.get(pk=township)
+def _locked_head(township: str) -> ChainHead:
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD + lock, (township,))
+        row = cursor.fetchone()
+        if row is None:
+            beginning = Head(township=township, sm3=GENESIS.sm3, sha256=GENESIS.sha256)
+            Head.objects.bulk_create([beginning], ignore_conflicts=True)
+            cursor.execute(_HEAD + lock, (township,))
+            row = cursor.fetchone()
+    return ChainHead(*row)
 
 
 def moment_text(moment: datetime) -> str:

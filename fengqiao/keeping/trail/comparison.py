@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fengqiao.keeping.trail.chain import content_digests
+from fengqiao.keeping.trail.chain import content_pair
 from fengqiao.keeping.trail.findings import Finding
 from fengqiao.keeping.trail.kinds import Kind, Present
 from fengqiao.keeping.trail.queries import changes_between, content_at
@@ -75,8 +75,7 @@ def _compare_one(
 
 
 def _digests(state: _State, content: Mapping[str, Any]) -> tuple[str, str]:
-    digests = content_digests(state.salt, state.note, canonical(content).decode())
-    return digests.sm3, digests.sha256
+    return content_pair(state.salt, state.note, canonical(content).decode())
 
 
 def _differences(

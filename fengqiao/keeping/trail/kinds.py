@@ -31,6 +31,7 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+_STRAYS: dict[str, Callable[[], Iterable[Finding]]] = {}
 
 
 def register_kind(
@@ -60,6 +61,18 @@ def register_check(name: str, check: Check) -> None:
 def checks() -> list[tuple[str, Check]]:
     """Return the registered checks with their names, in the order of the names."""
     return sorted(_CHECKS.items(), key=lambda named: named[0])
+
+
+def register_strays(name: str, find: Callable[[], Iterable[Finding]]) -> None:
+    """Have ``verify`` name the rows of a table that hang on records which are not there."""
+    assert name not in _STRAYS, f"{name} is registered already"
+    _STRAYS[name] = find
+
+
+def strays() -> Iterable[Finding]:
+    """Yield every row that hangs on a record which is not there, in the order of the tables."""
+    for _, find in sorted(_STRAYS.items()):
+        yield from find()
 
 
 def forget_kind(name: str) -> None:

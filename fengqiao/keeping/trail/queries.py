@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -73,6 +75,16 @@ def heads() -> list[ChainHead]:
     """Return where every chain stands, in the order of the townships' codes."""
     rows = Head.objects.order_by("township")
     return [ChainHead(row.township, row.sequence, row.sm3, row.sha256) for row in rows]
+
+
+def standing_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the head digests of every chain under these codes: another tuple after any act.
+
+    Digests are salted, so that the same never comes back: what was found while a chain stood at one
+    holds as long as it stands there.
+    """
+    below = reduce(or_, (Q(township__startswith=code) for code in set(codes)), Q(pk__in=()))
+    return tuple(Head.objects.filter(below).order_by("township").values_list("sm3", flat=True))
 
 
 def content_at(township: str, sequence: int) -> Mapping[str, Any] | None:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from fengqiao.keeping.trail import kinds
 from fengqiao.keeping.trail.actions import ERASE
-from fengqiao.keeping.trail.chain import COLUMNS, GENESIS, ChainHead, content_digests, walk
+from fengqiao.keeping.trail.chain import COLUMNS, GENESIS, ChainHead, content_pair, walk
 from fengqiao.keeping.trail.findings import Finding
 from fengqiao.keeping.trail.models import Entry, Head, Version
 
@@ -97,8 +97,7 @@ def _content_problem(row: tuple[Any, ...], erasures: Erasures) -> tuple[str, str
     if salt is None:
         return "", "内容缺失"
     if erased_by is None:
-        digests = content_digests(str(salt), str(note), str(content))
-        holds = (digests.sm3, digests.sha256) == (sm3, sha256)
+        holds = content_pair(str(salt), str(note), str(content)) == (sm3, sha256)
         return None if holds else ("", "内容、说明或盐与留痕的校验值不符")
     if salt or note or content:
         return "", "标明已销毁，却仍有内容"

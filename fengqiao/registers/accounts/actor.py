@@ -108,8 +108,8 @@ def actor_of(account: Account, *, on: date | None = None) -> Actor:
             state=State.CONFIRMED,
             post__state=State.CONFIRMED,
         )
-        .select_related("post__office")
         .order_by("post__number")
+        .values_list("post_id", "post__kind", "post__title", "post__place_id", "post__office__name")
         if account.person_id
         else ()
     )
@@ -118,13 +118,7 @@ def actor_of(account: Account, *, on: date | None = None) -> Actor:
         name=str(account),
         person_id=str(account.person_id) if account.person_id else None,
         posts=tuple(
-            HeldPost(
-                post_id=held.post_id,
-                kind=PostKind(held.post.kind),
-                title=held.post.title,
-                place_code=held.post.place_id,
-                office_name=held.post.office.name,
-            )
-            for held in appointments
+            HeldPost(post_id, PostKind(kind), title, place_code, office_name)
+            for post_id, kind, title, place_code, office_name in appointments
         ),
     )

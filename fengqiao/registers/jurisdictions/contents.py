@@ -36,7 +36,7 @@ def check_divisions() -> None:
 
 
 def _content(division: Division) -> dict[str, Any]:
-    return {
+    said: dict[str, Any] = {
         "code": division.code,
         "name": division.name,
         "level": str(division.level),
@@ -45,6 +45,9 @@ def _content(division: Division) -> dict[str, Any]:
         "valid_to": division.valid_to.isoformat() if division.valid_to else None,
         "sample": division.sample,
     }
+    if division.successor_id:
+        said["successor_id"] = division.successor_id
+    return said
 
 
 def _read_all(township: str) -> Iterable[Present]:

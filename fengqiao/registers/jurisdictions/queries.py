@@ -24,6 +24,12 @@ def villages_of(township_code: str, *, on: date) -> QuerySet[Division]:
     return Division.objects.filter(in_force(on), parent_id=township_code, level=Level.VILLAGE)
 
 
+def villages_during(township_code: str, *, since: date, until: date) -> QuerySet[Division]:
+    """Return the villages of a township that existed on any day of a period, merged ones too."""
+    existed = Q(valid_from__lte=until) & (Q(valid_to__isnull=True) | Q(valid_to__gt=since))
+    return Division.objects.filter(existed, parent_id=township_code, level=Level.VILLAGE)
+
+
 def township_code_of(code: str) -> str:
     """Return the township's code out of that of a place in it, or the code itself above townships.
 

@@ -1,7 +1,9 @@
 """A record's own columns as plain values, as the trail keeps them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +16,8 @@ from fengqiao.registers.records.sealed import SealedTextField
 
 Content = dict[str, Any]
 NOT_CONTENT = ("read_at",)
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+"""What is most often there and needs no look, unless it is sealed."""
 
 
 def columns_of(record: Record) -> Content:
@@ -22,12 +26,32 @@ def columns_of(record: Record) -> Content:
     A sealed text is represented by its masked form and part of its keyed digest: a change shows,
     the text does not.
     """
-    fields = record._meta.concrete_fields  # noqa: SLF001 - Django's public API
+    names = columns_said(type(record))
+    return said_of(type(record), [getattr(record, name) for name in names])
+
+
+@cache
+def columns_said(model: type[Record]) -> tuple[str, ...]:
+    """Return the names of the columns that belong to a record's content."""
+    return tuple(field.attname for field, _ in _fields(model))
+
+
+def said_of(model: type[Record], values: Iterable[Any]) -> Content:
+    """Return the content of a record, given the values of its ``columns_said``."""
     return {
-        field.attname: plain(field, getattr(record, field.attname))
+        field.attname: value if type(value) in _AS_THEY_ARE and not sealed else plain(field, value)
+        for (field, sealed), value in zip(_fields(model), values, strict=True)
+    }
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[Any, bool], ...]:
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's public API
+    return tuple(
+        (field, isinstance(field, SealedTextField))
         for field in fields
         if field.name not in NOT_CONTENT
-    }
+    )
 
 
 def plain(field: Any, value: Any) -> Any:

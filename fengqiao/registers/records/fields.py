@@ -1,6 +1,7 @@
 """A column for several of a few choices."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -8,6 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 MARK = ","
+
+
+@cache
+def labels_of(field: "models.Field[Any, Any]") -> dict[Any, str]:
+    """Return what people call each choice of a field, in order; a list asks for every cell."""
+    return {key: str(label) for key, label in field.flatchoices}
 
 
 class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
@@ -29,7 +36,9 @@ class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
         """Return the set as a tuple, in the order of the choices."""
         parts = value.split(MARK) if isinstance(value, str) else (value or ())
         held = {str(part) for part in parts if part}
-        order = [key for key, _ in self.flatchoices]
+        if len(held) < 2:
+            return tuple(held)
+        order = list(labels_of(self))
         return tuple(sorted(held, key=lambda key: order.index(key) if key in order else len(order)))
 
     def get_prep_value(self, value: Any) -> str:
@@ -52,8 +61,8 @@ class ChoiceSetField(models.CharField):  # type: ignore[type-arg]
 
     def labels(self, value: Iterable[str]) -> list[str]:
         """Return what people call the values held."""
-        names = dict(self.flatchoices)
-        return [str(names.get(part, part)) for part in value]
+        names = labels_of(self)
+        return [names.get(part, part) for part in value]
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return a form field of boxes to tick."""

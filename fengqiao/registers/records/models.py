@@ -63,7 +63,7 @@ class Record(models.Model):
         return cls._meta.label_lower
 
     @classmethod
-    def companions(cls, records: "Iterable[Record]") -> dict[uuid.UUID, dict[str, Any]]:
+    def companions(cls, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
         """Return, for each record that has any, what belongs to its content beside its columns.
 
         A kind of record with rows of its own in other tables (a case with its acts) says them

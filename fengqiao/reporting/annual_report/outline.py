@@ -73,7 +73,21 @@ SECTIONS = (
         "disputes",
         "results",
         "整合法治力量，化解矛盾风险",
-        "坚持和发展新时代“枫桥经验”，依托综治中心和网格开展矛盾纠纷排查化解，发挥村“法律明白人”作用。",
+        "坚持和发展新时代“枫桥经验”，依托综治中心整合派出所、司法所等基层法治力量{{{{ joint_forces }}}}家，"
+        "建立基层治理网格化管理体系，全乡划分网格{{{{ grids }}}}个，组建包括村组干部、村民代表等在内的"
+        "{{{{ grid_workers }}}}人网格员队伍，网格内登记常住人口{{{{ grid_residents }}}}人，常住人口纳入网格"
+        "的比例为{{{{ resident_grid_coverage | wording }}}}，常态化开展矛盾纠纷排查化解，发挥村“法律明白人”作用。",
+    ),
+    OutlineSection(
+        "paralegals",
+        "results",
+        "培养法律明白人，建强乡村法治队伍",
+        "建立法律明白人名册，推荐、公示、考核上岗和退出逐人登记。年末在岗法律明白人"
+        "{{{{ law_aware_persons }}}}名，在岗不少于规定人数的村占{{{{ villages_with_enough_law_aware_persons }}}}%；"
+        "全年开展法律明白人培训{{{{ law_aware_training_sessions }}}}次，{{{{ law_aware_training_quarters }}}}个季度"
+        "开展了培训，参训覆盖率{{{{ law_aware_training_coverage }}}}%，法律明白人履职{{{{ law_aware_duties }}}}人次。"
+        "在册学法用法示范户{{{{ model_households }}}}户，有示范户的村占{{{{ villages_with_model_household }}}}%，"
+        "年度复核覆盖率{{{{ model_households_reviewed }}}}%。",
     ),
     OutlineSection(
         "first_responsible",

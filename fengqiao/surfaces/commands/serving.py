@@ -2,15 +2,17 @@
 
 import gc
 import socket
-import subprocess
 import sys
 from importlib import import_module
+from multiprocessing import get_context
 
 import click
 
 from fengqiao.surfaces.commands.setting_up import migrate, set_up, warn_of_keys
 
 THREADS_PER_WORKER = 4
+SWITCH_SECONDS = 0.001
+"""How long a thread may compute while another, perhaps with the write lock, waits for its turn."""
 STOP_SECONDS = 10
 
 
@@ -76,12 +78,20 @@ def _serve(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=STOP_SECONDS,
     )
     server.on_startup(lambda: click.echo(welcome))
-    jobs = subprocess.Popen([sys.executable, "-m", "fengqiao.surfaces.commands", "worker"])
+    jobs = get_context("fork").Process(target=_work, name="worker")
+    jobs.start()
     try:
         server.serve()
     finally:
         jobs.terminate()
-        jobs.wait(timeout=30)
+        jobs.join(timeout=30)
+
+
+def _work() -> None:
+    """Run the jobs, in a process that shares what is loaded with the web's."""
+    from fengqiao.keeping.jobs.worker import work_forever
+
+    work_forever(with_parent=True)
 
 
 def _need_free(host: str, port: int) -> None:
@@ -100,6 +110,7 @@ def _load_everything() -> None:
     from django.db import connections
     from django.urls import get_resolver
 
+    sys.setswitchinterval(SWITCH_SECONDS)
     import_module("config.wsgi")
     assert get_resolver().url_patterns
     connections.close_all()

@@ -21,7 +21,10 @@ def divisions() -> None:
 @divisions.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def import_(file: Path) -> None:
-    """从 CSV 装入一个县的区划（列：code、name、level、parent）；可重复执行。"""
+    """从 CSV 装入一个县的区划（列：code、name、level、parent）；可重复执行。
+
+    撤并：再加 valid_to（撤销日期）和 successor（并入的代码）两列。原有记录仍在原代码下。
+    """
     migrate()
     from fengqiao.registers.jurisdictions.actions import import_divisions
     from fengqiao.registers.jurisdictions.models import Division
@@ -29,8 +32,9 @@ def import_(file: Path) -> None:
     if Division.objects.filter(sample=True).exists():
         raise Refused("这里装的是示例数据，不能再装入真实区划；请用 FENGQIAO_DATA 指定一个空目录")
     done = import_divisions(file)
-    click.echo(f"新增 {done.added}，未变 {done.unchanged}，改名 {len(done.renamed)}")
-    for line in done.renamed:
+    counts = f"新增 {done.added}，未变 {done.unchanged}，改名 {len(done.renamed)}"
+    click.echo(f"{counts}，撤并 {len(done.closed)}")
+    for line in (*done.renamed, *done.closed):
         click.echo(f"  {line}")
 
 

@@ -1,13 +1,18 @@
 """Small things that templates say everywhere; built in, so that no template loads them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.http import QueryDict
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from fengqiao.registers.records.models import State
 
 register = template.Library()
 
@@ -43,11 +48,24 @@ def light(key: str) -> SafeString:
 @register.simple_tag
 def state(record: Any) -> SafeString:
     """Return the chip that tells the state of an entry."""
-    return format_html(
-        '<span class="chip chip-{}">{}</span>',
-        STATES[str(record.state)],
-        record.get_state_display(),
-    )
+    return _state_chip(str(record.state))
+
+
+@cache
+def _state_chip(state: str) -> SafeString:
+    return format_html('<span class="chip chip-{}">{}</span>', STATES[state], State(state).label)
+
+
+@register.simple_tag
+def table_cells(cells: Iterable[tuple[str, Any]]) -> SafeString:
+    """Return the cells of a row, each with its heading for the narrow page; a list has hundreds."""
+    return mark_safe("".join(_table_cell(heading, cell) for heading, cell in cells))  # noqa: S308 - escaped
+
+
+def _table_cell(heading: str, cell: Any) -> str:
+    kind = ' class="number"' if cell.numeric else ' class="date"' if cell.dated else ""
+    text = f'<span class="cell-long">{escape(cell.text)}</span>' if cell.text else ""
+    return f'<td data-label="{escape(heading)}"{kind}>{text}</td>'
 
 
 @register.simple_tag(takes_context=True)

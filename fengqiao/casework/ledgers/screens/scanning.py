@@ -1,11 +1,13 @@
 """Scan filing (扫描归档): photos of signed sheets go to their records by the code printed on them."""
 
+from itertools import zip_longest
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from fengqiao.casework.ledgers import registry
-from fengqiao.casework.ledgers.evidence import Filed, file_by_code, file_by_number
+from fengqiao.casework.ledgers.evidence import Filed, file_by_code, file_by_number, file_held
 from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township
 
@@ -18,6 +20,7 @@ def scan(request: StaffRequest) -> HttpResponse:
     context = {
         "done": [each for each in filed if each.record],
         "rest": [each for each in filed if not each.record],
+        "waiting": any(each.held for each in filed),
         "number": request.POST.get("number", ""),
         "photos_max": PHOTOS_MAX,
         "sheets": [
@@ -31,6 +34,8 @@ def scan(request: StaffRequest) -> HttpResponse:
 
 
 def _file(request: StaffRequest) -> list[Filed]:
+    if tokens := request.POST.getlist("held"):
+        return _file_held(request, tokens)
     photos = request.FILES.getlist("files")
     if not photos:
         return [Filed("", reason="请先选择照片")]
@@ -51,3 +56,14 @@ def _file(request: StaffRequest) -> list[Filed]:
         for photo in photos[PHOTOS_MAX:]
     ]
     return found + over
+
+
+def _file_held(request: StaffRequest, tokens: list[str]) -> list[Filed]:
+    """File photos that wait for their numbers; those without one wait on."""
+    numbers = request.POST.getlist("held_number")
+    place = current_township(request).code
+    pairs = list(zip_longest(tokens, numbers[: len(tokens)], fillvalue=""))[:PHOTOS_MAX]
+    return [
+        file_held(actor=request.actor, township_code=place, number=number, token=token)
+        for token, number in pairs
+    ]

@@ -1,7 +1,7 @@
 """The pages that every ledger has: list, record, form; and the acts on an entry."""
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,6 +28,9 @@ from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+DRAFT_TAKEN = "draft_taken"
+"""The cookie that tells the next page whose local draft it may forget; no session is written."""
 
 
 def _query(request: StaffRequest, ledger: Ledger[Any]) -> Query:
@@ -91,8 +94,11 @@ def printed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
-    taken = request.session.pop("draft_taken", "")
-    return record_page(request, ledger, entry, draft_taken=taken)
+    taken = request.COOKIES.get(DRAFT_TAKEN, "")
+    response = record_page(request, ledger, entry, draft_taken=unquote(taken))
+    if taken:
+        response.delete_cookie(DRAFT_TAKEN)
+    return response
 
 
 def record_page(
@@ -239,8 +245,9 @@ def _saved(request: StaffRequest, ledger: Ledger[Any], entry: Any) -> HttpRespon
     else:
         words = {"confirm": "已保存并确认", "submit": "已提交，等待审核"}
         messages.success(request, f"{words.get(button, '已保存')}：{entry.number}")
-    request.session["draft_taken"] = request.path
-    return redirect("ledgers:record", ledger, entry.pk)
+    response = redirect("ledgers:record", ledger, entry.pk)
+    response.set_cookie(DRAFT_TAKEN, quote(request.path), max_age=600, samesite="Lax")
+    return response
 
 
 def _tell(ledger: Ledger[Any], entry: Record, but: str) -> None:

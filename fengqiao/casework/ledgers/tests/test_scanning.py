@@ -120,3 +120,51 @@ def test_a_page_without_a_code_is_filed_by_its_number(places: Places) -> None:
     )
     assert filed.record == entry
     assert proofs(entry) == ["sign_in_sheet"]
+
+
+def test_a_photo_that_cannot_be_read_is_asked_for_only_once(places: Places) -> None:
+    """It waits; then its number alone files it, as it was and with the time it was taken."""
+    entry = a_session(places.township)
+    sent = as_upload(Image.new("RGB", (600, 800), "white"), "page.jpg")
+    unread = evidence.file_by_code(actor=clerk(), upload=sent)
+    assert unread.record is None
+    assert unread.held
+
+    def typed(number: str, by: Any = None) -> evidence.Filed:
+        return evidence.file_held(
+            actor=by or clerk(), township_code=TOWNSHIP, number=number, token=unread.held
+        )
+
+    for wrong, told in (("", "还没有填写编号"), ("学法-2024-9999", "没有 学法-2024-9999")):
+        again = typed(wrong)
+        assert (again.record, again.held) == (None, unread.held)
+        assert told in again.reason
+    assert "别人上传的" in typed(entry.number, by=village_cadre()).reason
+    assert proofs(entry) == []
+    assert typed(entry.number).record == entry
+    assert proofs(entry) == ["sign_in_sheet"]
+
+
+def test_a_held_photo_is_gone_after_a_day_and_a_token_cannot_be_made_up(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = clock.now().timestamp()
+    entry = a_session(places.township)
+    unread = evidence.file_by_code(
+        actor=clerk(), upload=as_upload(Image.new("RGB", (60, 80), "white"), "page.jpg")
+    )
+    for token in (unread.held + "x", "", "WyJhIl0:1:2"):
+        filed = evidence.file_held(
+            actor=clerk(), township_code=TOWNSHIP, number=entry.number, token=token
+        )
+        assert (filed.record, filed.held) == (None, "")
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now + 25 * 3600)
+    filed = evidence.file_held(
+        actor=clerk(), township_code=TOWNSHIP, number=entry.number, token=unread.held
+    )
+    assert "暂存一天" in filed.reason
+
+
+def test_what_is_no_picture_is_not_held(places: Places) -> None:
+    text = SimpleUploadedFile("a.jpg", "不是图片".encode())
+    assert evidence.file_by_code(actor=clerk(), upload=text).held == ""

@@ -18,7 +18,7 @@ from django_otp import login as note_device
 
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
-from fengqiao.registers.accounts import actions
+from fengqiao.registers.accounts import actions, backends, throttle
 from fengqiao.registers.accounts import second_factor as second
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.accounts.queries import (
@@ -33,7 +33,6 @@ from fengqiao.registers.accounts.queries import (
 )
 from fengqiao.registers.accounts.screens.forms import CodeForm, NewPasswordForm, SignInForm
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 HALF_SIGNED_IN = "half_signed_in"
 CODE_WITHIN_SECONDS = 5 * 60
 NEITHER: Final = "账号或密码不正确，请核对后再试"
@@ -83,9 +82,9 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         device = second.verified(account=account, code=form.cleaned_data["code"])
         if device is not None:
             address = request.session.pop(HALF_SIGNED_IN)["next"]
-            _begin_session(request, account)
+            response = _begin_session(request, account, address)
             note_device(request, device)
-            return redirect(address)
+            return response
         form.add_error("code", "验证码不正确，或试得太快。请等新的 6 位数字出现后再试")
     return render(request, "accounts/second_factor.html", {"form": form}, status=_status(form))
 
@@ -112,7 +111,8 @@ def first_link(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error("new_password", list(refusal.reasons))
         else:
             messages.success(request, f"密码已设置，请用账号 {account.username} 登录")
-            return redirect("accounts:sign_in")
+            known = redirect("accounts:sign_in")
+            return throttle.remember(request, known, account.username)
     context = {"form": form, "account": account}
     # Never 422: such answers are logged with their address, and this one is a key.
     return render(request, "accounts/first_link.html", context)
@@ -137,9 +137,9 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _password_was_right(request: HttpRequest, account: Account) -> HttpResponse:
     address = _next(request)
+    throttle.forgive(request, account.username)
     if not second.is_on(account):
-        _begin_session(request, account)
-        return redirect(address)
+        return _begin_session(request, account, address)
     request.session[HALF_SIGNED_IN] = {
         "account": account.pk,
         "hash": account.get_session_auth_hash(),
@@ -160,13 +160,14 @@ def _half_signed_in(request: HttpRequest) -> Account | None:
     return account
 
 
-def _begin_session(request: HttpRequest, account: Account) -> None:
-    """Sign in under a new session key, noting when and where."""
-    login(request, account, backend=MODEL_BACKEND)
+def _begin_session(request: HttpRequest, account: Account, address: str) -> HttpResponse:
+    """Sign in under a new session key, noting when and where; go on to ``address``."""
+    login(request, account, backend=backends.PATH)
     now = int(clock.now().timestamp())
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now
     request.session[BROWSER] = browser_name(request.headers.get("User-Agent", ""))
-    request.session[ADDRESS] = request.META.get("REMOTE_ADDR", "")
+    request.session[ADDRESS] = throttle.client_address(request)
+    return throttle.remember(request, redirect(address), account.username)
 
 
 def _next(request: HttpRequest) -> str:

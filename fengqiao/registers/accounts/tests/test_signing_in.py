@@ -22,6 +22,7 @@ from fengqiao.registers.accounts.tests.builders import (
     text_of,
     type_in,
 )
+from fengqiao.registers.accounts.throttle import COOKIE, client_address
 from fengqiao.registers.jurisdictions.models import Division
 
 TRIES = 5
@@ -111,27 +112,81 @@ def test_the_answer_does_not_tell_whether_an_account_exists(
         work.append(len(hashed))
     assert statuses == [422] * (TRIES - 1) + [429] * 3
     assert work == [1] * TRIES + [0, 0]  # What is locked out is not even hashed.
-    expected = [body_of(type_in(Client(), "somebody", "x"), "somebody") for _ in bodies]
+    other = Client(REMOTE_ADDR="10.0.0.8")
+    expected = [body_of(type_in(other, "somebody", "x"), "somebody") for _ in bodies]
     assert bodies == expected
     assert NEITHER in bodies[0]
 
 
-def test_five_wrong_tries_lock_an_account_at_an_address_for_ten_minutes(
+def test_five_wrong_tries_lock_an_account_for_ten_minutes_wherever_they_come_from(
+    account: Account,
+) -> None:
+    for desk in range(TRIES):
+        type_in(Client(REMOTE_ADDR=f"10.0.0.{desk}"), password="wrong")
+    locked = type_in(Client(REMOTE_ADDR="10.0.0.9"))
+    assert (locked.status_code, locked["Retry-After"]) == (429, "600")
+    assert "10 分钟" in locked.content.decode()
+    let_pass(9)
+    assert type_in(Client(REMOTE_ADDR="10.0.0.9")).status_code == 429  # which prolongs nothing
+    let_pass(1.1)
+    assert type_in(Client(REMOTE_ADDR="10.0.0.9")).status_code == 302
+
+
+def test_five_wrong_tries_lock_an_address_whatever_the_accounts(account: Account) -> None:
+    for n in range(TRIES):
+        type_in(Client(), f"somebody{n}", "wrong")
+    assert type_in(Client()).status_code == 429
+    assert type_in(Client(REMOTE_ADDR="10.0.0.9")).status_code == 302
+
+
+def test_the_right_password_of_one_account_does_not_free_its_address_for_others(
+    account: Account,
+) -> None:
+    for n in range(TRIES - 1):
+        type_in(Client(), f"somebody{n}", "wrong")
+        assert type_in(Client()).status_code == 302
+    assert type_in(Client(), "somebody9", "wrong").status_code == 429
+
+
+def test_nobody_locks_the_owner_out_of_the_browser_they_use(
+    account: Account, client: Client
+) -> None:
+    """A browser that has signed in before is counted by itself, and by itself locked."""
+    type_in(client)
+    client.post(reverse("accounts:sign_out"))
+    for desk in range(20):
+        type_in(Client(REMOTE_ADDR=f"10.0.0.{desk}"), password="wrong")
+    assert type_in(Client(REMOTE_ADDR="10.0.1.1")).status_code == 429
+    assert type_in(client).status_code == 302
+    client.post(reverse("accounts:sign_out"))
+    statuses = [type_in(client, password="wrong").status_code for _ in range(TRIES + 1)]
+    assert statuses == [422] * (TRIES - 1) + [429] * 2
+
+
+def test_a_browser_is_not_known_by_a_cookie_of_its_own_making(
     account: Account, client: Client
 ) -> None:
     for _ in range(TRIES):
-        type_in(client, password="wrong")
-    locked = type_in(client)
-    assert (locked.status_code, locked["Retry-After"]) == (429, "600")
-    assert "10 分钟" in locked.content.decode()
-    assert not is_signed_in(client)
-    elsewhere = Client(REMOTE_ADDR="10.0.0.9")
-    type_in(elsewhere)
-    assert is_signed_in(elsewhere)  # Nobody locks the owner out from another desk.
-    let_pass(9)
-    assert type_in(client).status_code == 429
-    let_pass(11)
-    assert type_in(client).status_code == 302
+        type_in(Client(REMOTE_ADDR="10.0.0.1"), password="wrong")
+    for forged in ("", "zhangjiayi", "WyJ6aGFuZ2ppYXlpIl0:1x:abc", '["zhangjiayi"]'):
+        client.cookies[COOKIE] = forged
+        assert type_in(client).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("behind", "forwarded", "told"),
+    [
+        (False, "10.9.9.9", "127.0.0.1"),  # Anybody can write a header.
+        (True, "10.9.9.9", "10.9.9.9"),
+        (True, "1.1.1.1, 10.9.9.9", "10.9.9.9"),
+        (True, "", "127.0.0.1"),
+    ],
+)
+def test_the_address_is_that_which_our_own_web_server_tells(
+    rf: Any, settings: Any, *, behind: bool, forwarded: str, told: str
+) -> None:
+    settings.BEHIND_PROXY = behind
+    assert client_address(rf.get("/", headers={"X-Forwarded-For": forwarded})) == told
 
 
 def test_a_right_password_forgives_wrong_ones(account: Account) -> None:

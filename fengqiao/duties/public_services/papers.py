@@ -1,0 +1,69 @@
+"""The slips of the counter: receipt, one-time notice of what is missing."""
+
+from fengqiao.casework.documents.codes import code_text
+from fengqiao.casework.documents.slip import Slip, render_slip
+from fengqiao.duties.public_services.models import ServiceMatter
+from fengqiao.duties.public_services.queries import receipt_code
+from fengqiao.kernel import clock
+from fengqiao.kernel.errors import Refused
+
+
+def receipt(matter: ServiceMatter) -> bytes:
+    """Return the receipt of an application (收件凭证), with the code to follow and rate it by.
+
+    Basis: 行政许可法第三十二条第二款（加盖专用印章、注明日期的书面凭证）.
+    """
+    paragraphs = [
+        "您的申请已收到。材料不齐或者不符合形式要求的，我们会当场或者在五个工作日内一次告知；"
+        "逾期不告知的，自收到材料之日起即为受理。"
+        if matter.item.kind == "licence"
+        else "您的申请已收到，办理情况可凭办件编号和查询码查询。",
+        f"查询码：{receipt_code(matter)}（查询进度、评价时使用，请妥善保管）",
+    ]
+    if matter.item.promised_limit:
+        paragraphs.insert(1, f"承诺时限：自受理之日起 {matter.item.promised_limit} 个工作日。")
+    return _slip(matter, "收件凭证", paragraphs)
+
+
+def supplement_notice(matter: ServiceMatter) -> bytes:
+    """Return the notice that tells once of everything that is missing (一次性告知书).
+
+    Raises:
+        Refused: nothing is missing.
+    """
+    if not matter.missing_materials:
+        raise Refused("材料齐全，没有需要补正的内容")
+    names = "、".join(matter.missing_materials)
+    return _slip(
+        matter,
+        "补正材料一次性告知书",
+        [
+            f"您申请的“{matter.title}”，尚缺以下材料：{names}。请补齐后交回本窗口。",
+            "以上为需要补正的全部内容，此后不再另行要求其他材料。",
+        ],
+    )
+
+
+def _slip(matter: ServiceMatter, title: str, paragraphs: list[str]) -> bytes:
+    held = set(matter.held_materials)
+    office = matter.item.office.name if matter.item.office else ""
+    details = [
+        ("办件编号", matter.number),
+        ("申请事项", matter.title),
+        ("申请人", matter.applicant),
+        ("收件日期", matter.opened_on.isoformat()),
+    ]
+    if matter.helper:
+        details.append(("代办人", matter.helper))
+    return render_slip(
+        Slip(
+            title=title,
+            issuer=f"{matter.township.name}{office}",
+            code=code_text(matter.township_id, matter.number),
+            details=tuple(details),
+            items=tuple((name, name in held) for name in matter.item.all_materials),
+            paragraphs=tuple(paragraphs),
+            dated_on=clock.today(),
+            sample=matter.sample,
+        )
+    )

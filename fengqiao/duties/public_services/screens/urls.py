@@ -1,0 +1,14 @@
+"""Addresses of public services beyond its ledgers: the counter and its slips."""
+
+from django.urls import path
+
+from fengqiao.duties.public_services.screens import views
+
+app_name = "public_services"
+urlpatterns = [
+    path("counter/", views.counter, name="counter"),
+    path("counter/<uuid:item>/", views.receive, name="receive"),
+    path("matters/<uuid:pk>/papers", views.take_in, name="take_in"),
+    path("matters/<uuid:pk>/receipt.pdf", views.receipt, name="receipt"),
+    path("matters/<uuid:pk>/supplement.pdf", views.supplement_notice, name="supplement_notice"),
+]
