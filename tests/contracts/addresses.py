@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from fengqiao.casework.cases import registry as case_registry
 from fengqiao.casework.cases.models import OpenLimit, Proceeding
+from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
 from fengqiao.casework.notices.models import Notice
@@ -35,6 +36,7 @@ class Belongings:
     notices: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     accounts: list[int] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
 
 
 def belongings_of(place: str) -> Belongings:
@@ -52,6 +54,7 @@ def belongings_of(place: str) -> Belongings:
         notices=list(notices_at(place).values_list("pk", flat=True)[:2]),
         years=list(at(Report, place).values_list("year", flat=True)),
         accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
+        imports=list(Import.objects.filter(township__startswith=place[:9]).order_by("pk")[:2]),
     )
 
 
@@ -60,7 +63,12 @@ def strange() -> Belongings:
     entries = {ledger.key: uuid.uuid4() for ledger in registry.all_ledgers()}
     file = Attachment(pk=uuid.uuid4(), kind="learning.studysession", record_id=uuid.uuid4())
     return Belongings(
-        entries=entries, files=[file], notices=[987654321], years=[1990], accounts=[987654321]
+        entries=entries,
+        files=[file],
+        notices=[987654321],
+        years=[1990],
+        accounts=[987654321],
+        imports=[Import(pk=uuid.uuid4(), ledger="learning.sessions")],
     )
 
 
@@ -144,6 +152,10 @@ def _evidence(held: Belongings) -> list[Params]:
     return found
 
 
+def _import(held: Belongings) -> list[Params]:
+    return [{"ledger": registry.ledger(each.ledger), "pk": each.pk} for each in held.imports]
+
+
 def _account(held: Belongings) -> list[Params]:
     return [{"pk": pk} for pk in held.accounts]
 
@@ -204,12 +216,30 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "administration:renew_link": _account,
     "administration:close_account": _account,
     "administration:reopen_account": _account,
+    "administration:handovers": _nothing,
+    "administration:handover": _entry_of("administration.posts"),
+    "administration:handover_pdf": _entry_of("administration.posts"),
     "administration:divisions": _nothing,
     "administration:sealed": _entry_of("administration.people"),
     "leadership:group": _nothing,
     "leadership:notice_docx": _entry_of("administration.groups"),
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
+    "leadership:first_responsible": _nothing,
+    "leadership:first_responsible_pdf": _entry_of("administration.appointments"),
+    "leadership:supervise": _entry_of("leadership.tasks"),
+    "leadership:order_pdf": _entry_of("leadership.orders"),
+    "leadership:reply": _entry_of("leadership.orders"),
+    "leadership:close": _entry_of("leadership.orders"),
+    "leadership:send_back": _entry_of("leadership.orders"),
+    "planning:year": _nothing,
+    "planning:printed": _nothing,
+    "planning:carry": _nothing,
+    "planning:report": _entry_of("planning.items"),
+    "planning:finish": _entry_of("planning.items"),
+    "planning:review": _entry_of("planning.items"),
+    "planning:make_task": _entry_of("planning.problems"),
+    "planning:resolve": _entry_of("planning.problems"),
     "learning:coverage": _nothing,
     "public_services:counter": _nothing,
     "public_services:receive": _service_item,
@@ -250,6 +280,14 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "ledgers:export": _nothing,
     "ledgers:print": _nothing,
     "ledgers:new": _nothing,
+    "ledgers:import": _nothing,
+    "ledgers:import_template": _nothing,
+    "ledgers:import_columns": _import,
+    "ledgers:import_preview": _import,
+    "ledgers:import_done": _import,
+    "ledgers:import_drop": _import,
+    "ledgers:import_returned": _import,
+    "ledgers:import_source": _import,
     "ledgers:record": _entry,
     "ledgers:edit": _entry,
     "ledgers:sheet": _entry,
@@ -289,10 +327,20 @@ def own_params(name: str, held: Belongings) -> list[Params]:
         "accounts:first_link": [{"token": "no-such-link"}],
         "figures:figure": figures,
         "ledgers:figure_records": figures,
+        "planning:printed": _year(held),
+        "planning:carry": [{"report_year": year} for year in held.years],
         "report:edit": _year(held),
         "report:begin": _year(held),
         **dict.fromkeys(
-            ("ledgers:list", "ledgers:export", "ledgers:print", "ledgers:new"), ledgers
+            (
+                "ledgers:list",
+                "ledgers:export",
+                "ledgers:print",
+                "ledgers:new",
+                "ledgers:import",
+                "ledgers:import_template",
+            ),
+            ledgers,
         ),
     }
     if name in by_name:

@@ -45,9 +45,13 @@ def figures(run: Run) -> dict[str, Any]:
     return {each["id"]: each["value"] for each in listed}
 
 
-def counted_by_hand(run: Run, folder: Path) -> dict[str, int]:
+def counted_by_hand(run: Run, folder: Path) -> dict[str, float]:
     meetings = confirmed(run, "leadership.meetings", folder)
     sessions = confirmed(run, "learning.sessions", folder)
+    orders = confirmed(run, "leadership.orders", folder)
+    debriefings = confirmed(run, "leadership.debriefings", folder)
+    plan = [row for row in confirmed(run, "planning.items", folder) if row["进展"]]
+    problems = confirmed(run, "planning.problems", folder)
 
     def of(audience: str) -> int:
         return sum(audience in row["学习对象"].split("、") for row in sessions)
@@ -68,6 +72,16 @@ def counted_by_hand(run: Run, folder: Path) -> dict[str, int]:
         "law_lectures": held_as("专题讲座"),
         "study_participants": sum(row["参加人数"] or 0 for row in sessions),
         **publicity_by_hand(run, folder),
+        "supervision_orders": len(orders),
+        "supervision_closure_rate": share([row["办理状态"] == "已销号" for row in orders]),
+        "law_debriefing_persons": sum(row["述法人数"] or 0 for row in debriefings),
+        "annual_key_tasks": len(plan),
+        "plan_completion_rate": share([row["进展"] == "已办结" for row in plan]),
+        "problems_found": len(problems),
+        "problem_resolution_rate": share(
+            [row["整改进展"].startswith("已解决") for row in problems]
+        ),
+        "special_inspections": len(confirmed(run, "planning.inspections", folder)),
     }
 
 
@@ -91,6 +105,11 @@ def publicity_by_hand(run: Run, folder: Path) -> dict[str, int]:
         "case_media_posts": sum(row["内容类别"] == "以案释法" for row in posts),
         "law_culture_sites": len(confirmed(run, "publicity.sites", folder)),
     }
+
+
+def share(hits: list[bool]) -> float:
+    rate = round(100 * sum(hits) / len(hits), 2)
+    return int(rate) if rate == int(rate) else rate
 
 
 def villages_studying(run: Run, folder: Path) -> set[str]:

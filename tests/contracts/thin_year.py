@@ -17,6 +17,7 @@ def main(seed: int) -> None:
     from fengqiao.duties.administration import sample_year as administration
     from fengqiao.duties.leadership import sample_year as leadership
     from fengqiao.duties.learning import sample_year as learning
+    from fengqiao.duties.planning import sample_year as planning
     from fengqiao.duties.publicity import sample_year as publicity
     from tests.sample_year import TOWNSHIP, YEAR
 
@@ -28,6 +29,7 @@ def main(seed: int) -> None:
     leadership.live(township, YEAR)
     learning.live(township, YEAR)
     publicity.live(township, YEAR)
+    planning.live(township, YEAR)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,12 @@ VERBS = {
     "urge": "催办",
     "clock": "期限届满",
     "act": "办理",
+    "drop": "取消",
+    "reply": "回复",
+    "close": "销号",
+    "resolve": "解决",
+    "review": "评估",
+    "carry": "列入年度任务",
     "attach": "上传佐证",
     "remove": "移除佐证",
 }

@@ -135,3 +135,19 @@ def sealed_panel(person: Person, actor: Actor) -> dict[str, Any]:
         "filled": any(getattr(person, name) for name in SEALED),
         "looked": [(names.get(event.actor, event.actor), event) for event in reversed(looked)],
     }
+
+
+def changes_of_holder(township_code: str, *, year: int) -> list[Appointment]:
+    """Return the appointments that ended in a year, the latest first."""
+    ended = Appointment.objects.filter(
+        township_id=township_code, state=State.CONFIRMED, valid_to__year=year
+    )
+    return list(ended.select_related("person", "post").order_by("-valid_to", "post__number"))
+
+
+def handover_panel(appointment: Appointment, actor: Actor) -> dict[str, Any]:
+    """Return what an appointment's page shows of its hand-over, for those who may see the list."""
+    own = appointment.post_id in actor.post_ids
+    may_see = own or actor.may_at(policies.SEE_HAND_OVERS, appointment.place_id)
+    ended = appointment.state == State.CONFIRMED and appointment.valid_to is not None
+    return {"appointment": appointment, "shown": ended and may_see}

@@ -93,8 +93,11 @@ SECTIONS = (
         "first_responsible",
         "first_responsible",
         "",
-        "党政主要负责人将法治建设纳入年度工作要点，主持专题会议研究部署，带头学法，督促班子成员抓好分管领域的法治建设；"
-        "重大事项坚持集体决策。全年领导班子学法{{{{ leadership_team_study }}}}次。",
+        "党政主要负责人将法治建设纳入年度工作要点，确定年度任务{{{{ annual_key_tasks }}}}项。党委书记主持专题会议"
+        "{{{{ meetings_chaired_by_secretary }}}}次，乡镇长主持{{{{ meetings_chaired_by_head }}}}次；开展法治专题调研"
+        "{{{{ leader_surveys }}}}次，讲法治课{{{{ leader_law_lectures }}}}次，带头学法，全年领导班子学法"
+        "{{{{ leadership_team_study }}}}次。对法治建设重点事项下达督办单{{{{ supervision_orders }}}}件，销号率"
+        "{{{{ supervision_closure_rate }}}}%；年度述法{{{{ law_debriefing_persons }}}}人。",
     ),
     OutlineSection(
         "problems",

@@ -66,7 +66,7 @@ def give_out(key_date: KeyDate, actor: Actor) -> None:
     title = f"开展{key_date.title}普法宣传"
     present = next(iter(tasks_from(key_date)), None)
     if present is not None:
-        tasks.revise(
+        tasks.change(
             task=present,
             title=title,
             owner=key_date.owner,
@@ -89,7 +89,7 @@ def give_out(key_date: KeyDate, actor: Actor) -> None:
 def take_back(key_date: KeyDate, actor: Actor) -> None:
     """Withdraw the open task of a key date that is left out; one that was done stays."""
     for task in tasks_from(key_date).filter(done_on=None):
-        tasks.withdraw(task=task, actor=actor)
+        tasks.drop(task=task, actor=actor, reason="普法节点不再列入年度安排")
 
 
 def _tell(owner: Post, text: str, actor: Actor) -> None:
