@@ -71,6 +71,11 @@ test-pg: $(VENV)/.dev ## what the two databases do differently, on a PostgreSQL 
 test-fast: $(VENV)/.dev ## the pure packages only, in seconds
 	$(BIN)/pytest -q fengqiao/kernel fengqiao/casework/procedures fengqiao/lawbook fengqiao/registers/law
 
+.PHONY: eval-reader
+eval-reader: $(VENV)/.dev ## score the reader of reports on annotated figures: make eval-reader CORPUS=folder
+	@test -n "$(CORPUS)" || { echo "用法：make eval-reader CORPUS=语料文件夹"; exit 2; }
+	@$(BIN)/python -m bench.reader "$(CORPUS)" --errors
+
 .PHONY: shots
 shots: setup-dev ## take the screenshots of the guide and the README anew
 	$(PY) tools/shots.py

@@ -1,8 +1,8 @@
 """The reader of reports scored on annotated figures out of real ones.
 
-Run: python -m bench.reader CORPUS_FOLDER [--errors]. The folder (dev.jsonl, indicators.csv; its README says how
-it was annotated) is not part of this repository. A claim is found when value and place agree; its
-qualifier and indicator are scored on those found.
+Run: make eval-reader CORPUS=FOLDER, or python -m bench.reader FOLDER [--errors]. The folder
+(dev.jsonl; its README says how it was annotated) is not part of this repository. A claim is found
+when value and place agree; its qualifier and indicator are scored on those found.
 """
 
 import argparse
@@ -47,7 +47,8 @@ class Score:
         of = self.found or 1
         return (
             f"{self.said:4} said  value P {precision:.3f} R {recall:.3f} F1 {self.f1(self.found):.3f}"
-            f"  exact span F1 {self.f1(self.same_span):.3f}"
+            f"  exact span P {self.same_span / (self.read or 1):.3f}"
+            f" R {self.same_span / (self.said or 1):.3f} F1 {self.f1(self.same_span):.3f}"
             f"  qualifier {self.qualifier / of:.3f}  indicator {self.indicator / of:.3f}"
         )
 
@@ -73,7 +74,9 @@ def scored(record: dict[str, Any], indicators: tuple[Indicator, ...]) -> Score:
                 f"{record['id']}: {said['text']}: {said['indicator']}, read {taken.indicator}"
             )
         if taken.qualifier.value != said["qualifier"]:
-            score.errors.append(f"{record['id']}: {said['text']}: {taken.qualifier.value}")
+            score.errors.append(
+                f"{record['id']}: {said['text']}: {said['qualifier']}, read {taken.qualifier.value}"
+            )
     score.errors += [f"{record['id']}: too much: {each.text}" for each in left]
     return score
 
@@ -118,7 +121,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
-    lines = (asked.corpus / "dev.jsonl").read_text("utf-8").splitlines()
+    file = asked.corpus if asked.corpus.is_file() else asked.corpus / "dev.jsonl"
+    lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     records = [json.loads(line) for line in lines]
     local = [each for each in records if each["level"] in LOCAL]
     print("all     ", whole := total(records, INDICATORS))
@@ -129,7 +133,7 @@ def main() -> None:
     folds = [total(records[n::FOLDS], INDICATORS) for n in range(FOLDS)]
     print("worst F1", min(folds, key=lambda each: each.f1(each.found)))
     local_folds = [total(local[n::FOLDS], INDICATORS) for n in range(FOLDS)]
-    print("worst id", min(local_folds, key=lambda each: each.indicator / each.found))
+    print("worst id", min(local_folds, key=lambda each: each.indicator / (each.found or 1)))
     print("half the words, local", total(local, halved()))
     for topic, (said, right) in by_topic(records).items():
         print(f"  {topic:12} {right}/{said} found with their indicator")

@@ -49,6 +49,10 @@ def _to_chart(page: Page) -> None:
     page.locator("#chart").scroll_into_view_if_needed()
 
 
+def _drawn(page: Page) -> None:
+    page.locator(".map path.area").first.wait_for()
+
+
 # name, address, what is done there, whether on a phone
 SHOTS: tuple[tuple[str, str, Step, bool], ...] = (
     ("home", "/", _nothing, False),
@@ -60,6 +64,7 @@ SHOTS: tuple[tuple[str, str, Step, bool], ...] = (
     ("figures", "/figures/", _to_chart, False),
     ("report-edit", "/report/2024/edit", _nothing, False),
     ("report", "/report/2024/", _open_number, False),
+    ("grid-map", "/grid/map/?on=2024-12-31", _drawn, False),
     ("phone", "/learning/sessions/new", _nothing, True),
 )
 

@@ -23,6 +23,7 @@ from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.models import Report
+from fengqiao.reporting.reader.models import LibraryReport
 
 Params = dict[str, Any]
 
@@ -37,6 +38,7 @@ class Belongings:
     years: list[int] = field(default_factory=list)
     accounts: list[int] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
+    library: list[uuid.UUID] = field(default_factory=list)
 
 
 def belongings_of(place: str) -> Belongings:
@@ -55,6 +57,7 @@ def belongings_of(place: str) -> Belongings:
         years=list(at(Report, place).values_list("year", flat=True)),
         accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
         imports=list(Import.objects.filter(township__startswith=place[:9]).order_by("pk")[:2]),
+        library=list(at(LibraryReport, place).values_list("pk", flat=True)[:1]),
     )
 
 
@@ -69,6 +72,7 @@ def strange() -> Belongings:
         years=[1990],
         accounts=[987654321],
         imports=[Import(pk=uuid.uuid4(), ledger="learning.sessions")],
+        library=[uuid.uuid4()],
     )
 
 
@@ -160,8 +164,21 @@ def _account(held: Belongings) -> list[Params]:
     return [{"pk": pk} for pk in held.accounts]
 
 
+def _library(held: Belongings) -> list[Params]:
+    return [{"pk": pk} for pk in held.library]
+
+
 def _year(held: Belongings) -> list[Params]:
     return [{"year": year} for year in held.years]
+
+
+def _paralegal_move(held: Belongings) -> list[Params]:
+    entry = _entry_of("paralegals.register")(held)
+    return [{**params, "move": move} for params in entry for move in ("suspend", "leave")]
+
+
+def _household_move(held: Belongings) -> list[Params]:
+    return [{**params, "verb": "remove"} for params in _entry_of("paralegals.households")(held)]
 
 
 def _fact(held: Belongings) -> list[Params]:
@@ -196,6 +213,14 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "report:edit": _nothing,  # of a year without a report it says so
     "report:begin": _nothing,
     "report:take": _year,
+    "report:answer": _year,
+    "report:wording": _nothing,
+    "reader:library": _nothing,
+    "reader:take_in": _nothing,
+    "reader:report": _library,
+    "reader:keep": _library,
+    "reader:take_out": _library,
+    "reader:file": _library,
     "report:fact": _fact,
     "report:docx": _year,
     "report:pdf": _year,
@@ -207,18 +232,60 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "administration:renew_link": _account,
     "administration:close_account": _account,
     "administration:reopen_account": _account,
+    "administration:handovers": _nothing,
+    "administration:handover": _entry_of("administration.posts"),
+    "administration:handover_pdf": _entry_of("administration.posts"),
     "administration:divisions": _nothing,
     "administration:sealed": _entry_of("administration.people"),
     "leadership:group": _nothing,
     "leadership:notice_docx": _entry_of("administration.groups"),
     "leadership:notice_pdf": _entry_of("administration.groups"),
     "leadership:decide": _entry_of("leadership.meetings"),
+    "leadership:first_responsible": _nothing,
+    "leadership:first_responsible_pdf": _entry_of("administration.appointments"),
+    "leadership:supervise": _entry_of("leadership.tasks"),
+    "leadership:order_pdf": _entry_of("leadership.orders"),
+    "leadership:reply": _entry_of("leadership.orders"),
+    "leadership:close": _entry_of("leadership.orders"),
+    "leadership:send_back": _entry_of("leadership.orders"),
+    "planning:year": _nothing,
+    "planning:printed": _nothing,
+    "planning:carry": _nothing,
+    "planning:report": _entry_of("planning.items"),
+    "planning:finish": _entry_of("planning.items"),
+    "planning:review": _entry_of("planning.items"),
+    "planning:make_task": _entry_of("planning.problems"),
+    "planning:resolve": _entry_of("planning.problems"),
     "learning:coverage": _nothing,
     "public_services:counter": _nothing,
     "public_services:receive": _service_item,
     "public_services:take_in": _entry_of("public_services.matters"),
     "public_services:receipt": _entry_of("public_services.matters"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
+    "publicity:calendar": _nothing,
+    "publicity:draw_up": _nothing,
+    "publicity:stock": _nothing,
+    "publicity:responsibility": _nothing,
+    "publicity:issue": _entry_of("publicity.activities"),
+    "grid:map": _nothing,
+    "grid:roster": _nothing,
+    "grid:roster_pdf": _nothing,
+    "grid:leave": _entry_of("grid.workers"),
+    "grid:outlines": _nothing,
+    "grid:generate": _nothing,
+    "paralegals:roster": _nothing,
+    "paralegals:roster_pdf": _nothing,
+    "paralegals:certificates_pdf": _nothing,
+    "paralegals:propose": _nothing,
+    "paralegals:waiting": _nothing,
+    "paralegals:publicise": _nothing,
+    "paralegals:take_post": _nothing,
+    "paralegals:move": _paralegal_move,
+    "paralegals:quarter": _nothing,
+    "paralegals:attendance": _entry_of("paralegals.trainings"),
+    "paralegals:households": _nothing,
+    "paralegals:review_households": _nothing,
+    "paralegals:move_household": _household_move,
     "cases:take": _case_act,
     "cases:law": _proceeding,
     "cases:add_party": _case,
@@ -276,6 +343,8 @@ def own_params(name: str, held: Belongings) -> list[Params]:
         "accounts:first_link": [{"token": "no-such-link"}],
         "figures:figure": figures,
         "ledgers:figure_records": figures,
+        "planning:printed": _year(held),
+        "planning:carry": [{"report_year": year} for year in held.years],
         "report:edit": _year(held),
         "report:begin": _year(held),
         **dict.fromkeys(

@@ -14,6 +14,13 @@ from openpyxl import load_workbook
 PLACE = ("--township", "999901207", "--year", "2024")
 COMMAND = "fengqiao.surfaces.commands"
 VILLAGES = 12
+WITHIN = {
+    "village_study": (61, 69),
+    "publicity_events": (31, 39),
+    "publicity_materials": (2001, 2999),
+    "publicity_audience": (3601, 3699),
+    "media_posts": (91, 99),
+}
 EDITS = 50
 Run = Callable[..., str]
 Row = dict[str, Any]
@@ -24,7 +31,8 @@ Row = dict[str, Any]
 def test_figures_are_what_is_counted_in_the_exported_files(thin_year: Run, tmp_path: Path) -> None:
     before = counted_by_hand(thin_year, tmp_path)
     assert figures(thin_year).items() >= before.items()
-    assert 61 <= before["village_study"] <= 69
+    for name, (least, most) in WITHIN.items():
+        assert least <= before[name] <= most, name
     assert len(villages_studying(thin_year, tmp_path)) == VILLAGES
     thin_year("tests.contracts.edits", str(before["study_participants"]), str(EDITS))
     after = counted_by_hand(thin_year, tmp_path)
@@ -37,9 +45,13 @@ def figures(run: Run) -> dict[str, Any]:
     return {each["id"]: each["value"] for each in listed}
 
 
-def counted_by_hand(run: Run, folder: Path) -> dict[str, int]:
+def counted_by_hand(run: Run, folder: Path) -> dict[str, float]:
     meetings = confirmed(run, "leadership.meetings", folder)
     sessions = confirmed(run, "learning.sessions", folder)
+    orders = confirmed(run, "leadership.orders", folder)
+    debriefings = confirmed(run, "leadership.debriefings", folder)
+    plan = [row for row in confirmed(run, "planning.items", folder) if row["进展"]]
+    problems = confirmed(run, "planning.problems", folder)
 
     def of(audience: str) -> int:
         return sum(audience in row["学习对象"].split("、") for row in sessions)
@@ -59,7 +71,45 @@ def counted_by_hand(run: Run, folder: Path) -> dict[str, int]:
         "seminars": held_as("专题研讨"),
         "law_lectures": held_as("专题讲座"),
         "study_participants": sum(row["参加人数"] or 0 for row in sessions),
+        **publicity_by_hand(run, folder),
+        "supervision_orders": len(orders),
+        "supervision_closure_rate": share([row["办理状态"] == "已销号" for row in orders]),
+        "law_debriefing_persons": sum(row["述法人数"] or 0 for row in debriefings),
+        "annual_key_tasks": len(plan),
+        "plan_completion_rate": share([row["进展"] == "已办结" for row in plan]),
+        "problems_found": len(problems),
+        "problem_resolution_rate": share(
+            [row["整改进展"].startswith("已解决") for row in problems]
+        ),
+        "special_inspections": len(confirmed(run, "planning.inspections", folder)),
     }
+
+
+def publicity_by_hand(run: Run, folder: Path) -> dict[str, int]:
+    activities = confirmed(run, "publicity.activities", folder)
+    posts = confirmed(run, "publicity.posts", folder)
+    issues = confirmed(run, "publicity.issues", folder)
+    wholes = [row for row in activities if not row["所属总活动"]]
+
+    def held_as(form: str) -> int:
+        return sum(row["活动形式"] == form for row in wholes)
+
+    return {
+        "publicity_events": len(wholes),
+        "publicity_audience": sum(row["现场受众"] or 0 for row in wholes),
+        "publicity_materials": sum(row["发放资料份数"] or 0 for row in activities),
+        "publicity_materials_from_stock": sum(row["发放份数"] for row in issues),
+        "law_preaching_sessions": held_as("法治宣讲"),
+        "school_law_sessions": held_as("法治进校园"),
+        "media_posts": len(posts),
+        "case_media_posts": sum(row["内容类别"] == "以案释法" for row in posts),
+        "law_culture_sites": len(confirmed(run, "publicity.sites", folder)),
+    }
+
+
+def share(hits: list[bool]) -> float:
+    rate = round(100 * sum(hits) / len(hits), 2)
+    return int(rate) if rate == int(rate) else rate
 
 
 def villages_studying(run: Run, folder: Path) -> set[str]:

@@ -1,4 +1,4 @@
-"""Build the year of the two duties with a seed, without pictures: ``python -m … SEED``.
+"""Build the year of the duties that count with a seed, without pictures: ``python -m … SEED``.
 
 A year for counting in; the whole sample year, with its evidence, takes three times as long.
 """
@@ -10,13 +10,15 @@ import django
 
 
 def main(seed: int) -> None:
-    """Found the township and let both duties live through the year."""
+    """Found the township and let the duties live through the year."""
     from django.core.management import call_command
 
     from fengqiao.casework.samples.township import SampleTownship, made_up_names
     from fengqiao.duties.administration import sample_year as administration
     from fengqiao.duties.leadership import sample_year as leadership
     from fengqiao.duties.learning import sample_year as learning
+    from fengqiao.duties.planning import sample_year as planning
+    from fengqiao.duties.publicity import sample_year as publicity
     from tests.sample_year import TOWNSHIP, YEAR
 
     call_command("migrate", verbosity=0)
@@ -26,6 +28,8 @@ def main(seed: int) -> None:
     )
     leadership.live(township, YEAR)
     learning.live(township, YEAR)
+    publicity.live(township, YEAR)
+    planning.live(township, YEAR)
 
 
 if __name__ == "__main__":

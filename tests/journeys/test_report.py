@@ -81,3 +81,42 @@ def test_sections_move_and_the_text_stays_with_them(visit: Visit) -> None:
     assert after == [before[1], before[0], *before[2:]]
     assert "移动之前补充的话。" in page.locator(".report-section").first.inner_text()
     assert page.get_by_text("未提交的内容").count() == 0
+
+
+def test_a_number_typed_by_hand_is_reviewed_tagged_and_settled(
+    visit: Visit, browser: Browser
+) -> None:
+    clerk = visit("sifasuo")
+    page = clerk.page
+    clerk.go("/report/2024/edit")
+    page.locator("#section-services .editor").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("党委中心组学法99次。村“两委”学法60余次。")
+    clerk.button("保存").first.click()
+    page.get_by_text("报告已保存").wait_for()
+    wrong = page.locator(".finding", has_text="99次").filter(has_text="数字与台账不符")
+    assert "实际15次" in wrong.inner_text()
+    wrong.locator("[data-to-place]").click()
+    assert page.evaluate("document.getSelection().toString()") == "99次"
+    page.locator(".finding", has_text="手工填写").filter(has_text="60余次").get_by_role(
+        "button", name="换成指标"
+    ).click()
+    page.get_by_text("已改为“60余次”").wait_for()
+    assert (
+        "{{ village_study | wording }}次"
+        in page.locator("#section-services textarea").input_value()
+    )
+
+    plain = browser.new_context(
+        java_script_enabled=False, storage_state=clerk.window.storage_state()
+    ).new_page()
+    plain.goto(f"{clerk.server.address}/report/2024/edit")
+    finding = plain.locator(".finding", has_text="99次").filter(has_text="数字与台账不符")
+    finding.locator("summary").click()
+    finding.locator("input").fill("含县里组织的学习，另附说明")
+    finding.get_by_role("button", name="记下").click()
+    assert plain.locator(".finding", has_text="数字与台账不符").count() == 0
+    plain.get_by_text("已处理 1 处").click()
+    assert "含县里组织的学习" in plain.inner_text("#findings")
+    plain.context.close()
+    assert clerk.complaints == []

@@ -14,6 +14,7 @@ from django.db.models import Count as CountOf
 from django.db.models import Q
 from django.db.models import Sum as SumOf
 
+from fengqiao.casework.figures.standing import Latest, Term
 from fengqiao.registers.records.models import Record, State
 
 Number = int | Decimal
@@ -77,10 +78,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One of those that a coverage asks about: a village, a person, a topic."""
+    """One of those that a coverage asks about: a village, a person, a topic.
+
+    ``weight`` is for how many it stands: the residents of a grid that is counted as a whole.
+    """
 
     key: str
     name: str
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ class Figure:
         dated: the field by which a record falls into a period.
         where: which records belong.
         definition: what exactly is counted, in words.
+        standing: by what a record counts that need not have happened in the period but stands on
+            its last day: a term, or the latest of several counts.
     """
 
     id: str
@@ -121,6 +128,7 @@ class Figure:
     definition: str
     dated: str = ""
     where: Q = field(default_factory=Q)
+    standing: Term | Latest | None = None
 
     @property
     def kind_name(self) -> str:
@@ -132,7 +140,9 @@ class Figure:
         return scope.of_place() & self.where & self.within(scope.period)
 
     def within(self, period: Period) -> Q:
-        """Return the condition that a record falls into a period."""
+        """Return the condition that a record falls into a period, or stands on its last day."""
+        if self.standing is not None:
+            return self.standing.on(period.end, of=self.of, dated=self.dated)
         return Q(**{f"{self.dated}__range": (period.start, period.end)})
 
     def condition(self, scope: Scope) -> Q:
@@ -213,15 +223,31 @@ class Ratio(Figure):
 
 @dataclass(frozen=True, kw_only=True)
 class Stock(Figure):
-    """How many there are on the period's last day, by the dates ``start`` and ``end`` of each."""
+    """How many there are on the period's last day, by the dates ``start`` and ``end`` of each.
+
+    With ``each``, what that column names is counted, each once: people, not their terms.
+    """
 
     start: str = "valid_from"
     end: str = "valid_to"
+    each: str = ""
 
     def within(self, period: Period) -> Q:
         """Return the condition that a record stands on the period's last day."""
-        begun = Q(**{f"{self.start}__lte": period.end})
-        return begun & (Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": period.end}))
+        return Term(self.start, self.end).on(period.end, of=self.of, dated=self.dated)
+
+    def aggregates(self) -> dict[str, Any]:
+        """Ask for how many different ones as well, where those are counted."""
+        if not self.each:
+            return super().aggregates()
+        different = CountOf(self.each, filter=self._counted, distinct=True)
+        return {**super().aggregates(), f"{self.id}__different": different}
+
+    def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
+        """Return how many there are."""
+        if not self.each:
+            return super().value(row, scope)
+        return self._value(row, scope, row[f"{self.id}__different"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,13 +267,10 @@ class Coverage(Figure):
         targets = self.targets(scope)
         keys = self.reached(self.of._default_manager.filter(self.condition(scope)))  # noqa: SLF001
         missed = tuple(target.name for target in targets if target.key not in keys)
-        hit = len(targets) - len(missed)
+        hit = sum(target.weight for target in targets if target.key in keys)
+        total = sum(target.weight for target in targets)
         return self._value(
-            row,
-            scope,
-            percent(hit, len(targets)),
-            exceptions=missed,
-            detail=f"{hit} ÷ {len(targets)}",
+            row, scope, percent(hit, total), exceptions=missed, detail=f"{hit} ÷ {total}"
         )
 
 
@@ -274,12 +297,16 @@ class Cadence(Figure):
 def percent(above: int, below: int) -> Decimal | None:
     """Return a share in per cent to two places; None when there is nothing below the line.
 
-    >>> percent(11, 12), percent(12, 12), percent(0, 0)
-    (Decimal('91.67'), Decimal('100'), None)
+    Only the whole is a hundred: what rounds to it and is less stays below.
+
+    >>> percent(11, 12), percent(12, 12), percent(0, 0), percent(19999, 20000), percent(99999, 100000)
+    (Decimal('91.67'), Decimal('100'), None, Decimal('99.99'), Decimal('99.99'))
     """
     if not below:
         return None
     share = (HUNDRED * above / below).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if share == HUNDRED and above < below:
+        share = Decimal("99.99")
     return share.to_integral_value() if share == share.to_integral_value() else share
 
 

@@ -159,6 +159,8 @@ def void(*, ledger: Ledger[R], record: R, actor: Actor, reason: str) -> R:
         actor.require(ledger.policy.confirm, locked.place_id)
     locked.state = State.VOIDED
     _save(locked)
+    if ledger.undone:
+        ledger.undone(locked, actor)
     return _recorded(ledger, locked, actor, "void", note=_reason(reason))
 
 
@@ -250,8 +252,9 @@ def _given(chosen: Iterable[Record]) -> list[Any]:
 
 
 def _year(ledger: Ledger[R], record: R) -> int:
-    day = ledger.day_of(record)
-    return day.year if day else clock.today().year
+    """Return the year of an entry's number: that of its day; of one planned ahead, the present."""
+    this_year, day = clock.today().year, ledger.day_of(record)
+    return min(day.year, this_year) if day else this_year
 
 
 def _reason(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.language import Column, Derived, Ledger, Linked, Participants, Shown
 from fengqiao.casework.links.models import Link, TookPart
 from fengqiao.casework.links.queries import linked_of, participants_of
 from fengqiao.kernel.clock import CHINA
@@ -18,6 +18,7 @@ from fengqiao.registers.records.contents import Content, columns_of, columns_sai
 from fengqiao.registers.records.fields import ChoiceSetField, labels_of
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
+from fengqiao.webkit.templatetags.fengqiao import LIGHTS
 
 READ_AT_ONCE = 1000
 
@@ -71,6 +72,7 @@ class Cell:
     text: str
     value: str | int | float | date | None
     numeric: bool = False
+    light: str = ""
 
     @property
     def dated(self) -> bool:
@@ -112,6 +114,13 @@ def _cell_of_plain(value: Any) -> Cell:
     return _said(value.short_name if isinstance(value, Division) else str(value))
 
 
+def _derived(part: Derived, said: str) -> Cell:
+    if not (part.lit and said):
+        return _said(said) if said else EMPTY
+    word = LIGHTS[said][0]
+    return Cell(word, word, light=said)
+
+
 def _said(text: str) -> Cell:
     return Cell(text, text)
 
@@ -120,7 +129,7 @@ Row = tuple[Record, list[Cell]]
 
 
 def rows(
-    ledger: Ledger[Any], records: Iterable[Record], parts: Iterable[Part], *, masking: bool = True
+    ledger: Ledger[Any], records: Iterable[Record], parts: Iterable[Shown], *, masking: bool = True
 ) -> list[Row]:
     """Return, for each entry, a cell for each of ``parts``; relations are read in one query each."""
     listed, wanted = list(records), list(parts)
@@ -136,9 +145,12 @@ def rows(
     }
 
     fields = {part: ledger.model_field(part.field) for part in wanted if isinstance(part, Column)}
+    follows = {part: part.of(listed) for part in wanted if isinstance(part, Derived)}
 
-    def cell(record: Record, part: Part) -> Cell:
+    def cell(record: Record, part: Shown) -> Cell:
         match part:
+            case Derived():
+                return _derived(part, follows[part].get(record.pk, ""))
             case Column():
                 return cell_of_value(fields[part], record, masking=masking)
             case Participants():

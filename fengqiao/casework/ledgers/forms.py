@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.people_field import PeopleField
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
 from fengqiao.kernel.sealing import masked
@@ -98,9 +100,7 @@ class EntryForm(forms.Form):
 
     def _field(self, part: Column | Participants | Linked) -> forms.Field:
         if isinstance(part, Participants):
-            return forms.ModelMultipleChoiceField(
-                self._people(part.capacity), required=False, label=part.title
-            )
+            return PeopleField(self._people(part.capacity), required=False, label=part.title)
         if isinstance(part, Linked):
             return forms.ModelMultipleChoiceField(
                 self._of_township(part.to), required=False, label=part.title
@@ -133,11 +133,14 @@ class EntryForm(forms.Form):
         assert isinstance(made, forms.Field), part.field
         return made
 
-    def _of_township(self, model: type[models.Model]) -> QuerySet[Any]:
-        """Choose among confirmed records of the township, and of it alone."""
-        return model._default_manager.filter(  # noqa: SLF001
+    def _of_township(self, model: type[Any]) -> QuerySet[Any]:
+        """Choose among confirmed records of the township alone, in the order their ledger states."""
+        kept_by = registry.ledger_of_kind(model.record_kind())
+        order = kept_by.order if kept_by else ()
+        offered: QuerySet[Any] = model._default_manager.filter(  # noqa: SLF001
             township_id=self.township, state=State.CONFIRMED
-        ).order_by("number")
+        )
+        return offered.order_by(*(order or ("number",)))
 
     def _people(self, capacity: str) -> QuerySet[Person]:
         """Choose among the people of the places entered for, and those who stand there already."""

@@ -4,10 +4,11 @@ From one declaration come the list with its search form, the record page, the fo
 the Excel file and the API collection. A heading is the model field's own name, written once.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import QuerySet
@@ -73,6 +74,34 @@ Part = Column | Participants | Linked
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from an entry and its surroundings: shown, printed, exported, never asked.
+
+    Args:
+        key: its name among the ledger's columns.
+        title: its heading.
+        of: returns what each of several entries shows, in as few queries as it can.
+        lit: whether what it shows is the key of a light, shown as shape and word.
+        listed: whether the list shows it unless the reader chooses otherwise.
+    """
+
+    key: str
+    title: str
+    of: Callable[[Sequence[Any]], Mapping[UUID, str]]
+    lit: bool = False
+    listed: bool = True
+    total: bool = False
+
+    @property
+    def field(self) -> str:
+        """The name of its column."""
+        return self.key
+
+
+Shown = Part | Derived
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A block of the form and of the record page."""
 
@@ -131,6 +160,13 @@ class Ledger(Generic[R]):
         order: the list's first order.
         panels: blocks of the duty's own on the record page.
         settled: called in the transaction that confirms or corrects an entry, where more happens.
+        undone: called in the transaction that voids an entry, where more must be undone with it;
+            may refuse.
+        verbs: what the duty's own acts on an entry are called in its story, by the last word of the
+            action that the trail keeps (``take_post`` is 上岗); what they changed is told as well.
+        expected: who is expected at what an entry tells, name and office or village of each, so
+            that the sheet printed beforehand carries them.
+        derived: what follows from an entry: shown, printed and exported beside its parts.
         hint: what belongs here, for the empty list.
         happened: whether an entry tells what happened on its date, so that it cannot be confirmed
             before that day.
@@ -151,6 +187,10 @@ class Ledger(Generic[R]):
     order: tuple[str, ...] = ()
     panels: tuple[Panel, ...] = ()
     settled: Callable[[R, Actor], None] | None = None
+    undone: Callable[[R, Actor], None] | None = None
+    verbs: Mapping[str, str] = field(default_factory=dict)
+    expected: Callable[[R], tuple[tuple[str, str], ...]] | None = None
+    derived: tuple[Derived, ...] = ()
     hint: str = ""
     quick: str = ""
     happened: bool = False
@@ -171,6 +211,11 @@ class Ledger(Generic[R]):
         return tuple(part for section in self.sections for part in section.parts)
 
     @property
+    def shown(self) -> tuple[Shown, ...]:
+        """Everything that lists, print-outs and files can show, in order."""
+        return (*self.parts, *self.derived)
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The parts that are fields of the model."""
         return tuple(part for part in self.parts if isinstance(part, Column))
@@ -181,7 +226,7 @@ class Ledger(Generic[R]):
         assert isinstance(found, models.Field), name
         return found
 
-    def heading(self, part: Part) -> str:
+    def heading(self, part: Shown) -> str:
         """Return the heading under which a part stands in list, form, print-out and Excel."""
         return str(
             self.model_field(part.field).verbose_name if isinstance(part, Column) else part.title

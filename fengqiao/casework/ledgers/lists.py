@@ -16,7 +16,7 @@ from fengqiao.casework.figures.language import Figure, Period, Scope
 from fengqiao.casework.figures.queries import with_evidence_known
 from fengqiao.casework.ledgers.contents import Cell, rows
 from fengqiao.casework.ledgers.forms import DateInput
-from fengqiao.casework.ledgers.language import Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.language import Column, Ledger, Shown
 from fengqiao.casework.ledgers.paging import page_of, page_of_hits
 from fengqiao.casework.search.queries import matching
 from fengqiao.registers.accounts.actor import Actor
@@ -87,7 +87,7 @@ class Query:
     scope: Scope
     bare: bool
     sort: str
-    parts: tuple[Part, ...]
+    parts: tuple[Shown, ...]
 
     @classmethod
     def of(
@@ -221,10 +221,10 @@ def _period(asked: QueryDict, year: int) -> Period:
         return Period.year(year if 1949 <= year <= 9998 else date.max.year - 1)
 
 
-def _parts(ledger: Ledger[Any], chosen: list[str]) -> tuple[Part, ...]:
+def _parts(ledger: Ledger[Any], chosen: list[str]) -> tuple[Shown, ...]:
     if chosen:
-        return tuple(part for part in ledger.parts if part.field in chosen) or ledger.parts[:1]
-    return tuple(part for part in ledger.parts if part.listed)
+        return tuple(part for part in ledger.shown if part.field in chosen) or ledger.shown[:1]
+    return tuple(part for part in ledger.shown if part.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class Listing:
     page: Page[Any]
     rows: list[tuple[Record, list[tuple[str, Cell]]]]
     """Each entry, and for each part its heading and its cell."""
-    headings: list[tuple[Part, str, str]]
+    headings: list[tuple[Shown, str, str]]
     totals: list[Cell | None]
 
 
@@ -257,8 +257,8 @@ def listing(query: Query, *, page: int, size: int) -> Listing:
     )
 
 
-def _sort_link(query: Query, part: Part) -> str:
-    if isinstance(part, Participants | Linked):
+def _sort_link(query: Query, part: Shown) -> str:
+    if not isinstance(part, Column):
         return ""
     return f"-{part.field}" if query.sort == part.field else part.field
 

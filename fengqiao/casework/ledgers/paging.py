@@ -7,9 +7,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Sum, Window
 
 from fengqiao.casework.ledgers.contents import Cell
-from fengqiao.casework.ledgers.language import Column, Part
+from fengqiao.casework.ledgers.language import Column, Shown
 
-Shown = tuple[Page[Any], list[Cell | None]]
+Paged = tuple[Page[Any], list[Cell | None]]
 """A page, and what stands under each column over all pages."""
 HITS_AT_ONCE = 20
 """Up to which page hits are looked up once for page and sums together."""
@@ -36,15 +36,15 @@ class Pages(Paginator[Any]):
         return Page(list(backwards)[::-1], number, self)
 
 
-def page_of(entries: QuerySet[Any], parts: Iterable[Part], *, page: int, size: int) -> Shown:
+def page_of(entries: QuerySet[Any], parts: Iterable[Shown], *, page: int, size: int) -> Paged:
     """Return a page of entries that an index holds in order: counting and reading are two questions."""
     count, sums = counted(entries, parts)
     return Pages(slim(entries, parts), size, count).get_page(page), sums
 
 
 def page_of_hits(
-    hits: QuerySet[Any], among: QuerySet[Any], parts: Iterable[Part], *, page: int, size: int
-) -> Shown | None:
+    hits: QuerySet[Any], among: QuerySet[Any], parts: Iterable[Shown], *, page: int, size: int
+) -> Paged | None:
     """Return a page of what words found, each hit looked up once for page, count and sums.
 
     Args:
@@ -67,13 +67,13 @@ def page_of_hits(
     return Page(shown, page, pages), _cells(parts, found[0])
 
 
-def slim(entries: QuerySet[Any], parts: Iterable[Part]) -> QuerySet[Any]:
+def slim(entries: QuerySet[Any], parts: Iterable[Shown]) -> QuerySet[Any]:
     """Read only what the columns show of each entry: the rest may be long, sealed or both."""
     fields = [part.field for part in parts if isinstance(part, Column)]
     return entries.only("id", "number", "state", "place", *fields)
 
 
-def counted(entries: QuerySet[Any], parts: Iterable[Part]) -> tuple[int, list[Cell | None]]:
+def counted(entries: QuerySet[Any], parts: Iterable[Shown]) -> tuple[int, list[Cell | None]]:
     """Return how many entries there are and, under each column that is added up, its sum.
 
     Where no column is, there are no sums. One question to the database answers both.
@@ -83,15 +83,15 @@ def counted(entries: QuerySet[Any], parts: Iterable[Part]) -> tuple[int, list[Ce
     return row["entry_count"], _cells(parts, row)
 
 
-def _added_up(parts: Iterable[Part]) -> list[Column]:
+def _added_up(parts: Iterable[Shown]) -> list[Column]:
     return [part for part in parts if isinstance(part, Column) and part.total]
 
 
-def _total(part: Part) -> str:
+def _total(part: Shown) -> str:
     return f"total_{part.field}"
 
 
-def _cells(parts: Iterable[Part], row: dict[str, Any]) -> list[Cell | None]:
+def _cells(parts: Iterable[Shown], row: dict[str, Any]) -> list[Cell | None]:
     wanted = _added_up(parts)
     sums = {part: row[_total(part)] or 0 for part in wanted}
     shown = [

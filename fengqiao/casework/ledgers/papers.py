@@ -16,6 +16,8 @@ from fengqiao.kernel.errors import Refused
 from fengqiao.registers.records.models import Record
 
 ROWS_MAX = 5000
+NAMED_ABOVE = ("chaired", "lectured")
+"""The capacities of those who are named in the head of a sign-in sheet."""
 
 
 def ledger(query: Query) -> bytes:
@@ -52,35 +54,46 @@ def ledger(query: Query) -> bytes:
 
 
 def blank_sheet(ledger: Ledger[Any], record: Record) -> bytes:
-    """Return the blank sign-in sheet of an entry, with its code and the names already entered.
+    """Return the blank sign-in sheet of an entry, with its code and the names expected.
+
+    Where the ledger does not say who is expected, these are the people already entered.
 
     Raises:
         Refused: the fonts for PDF are not installed.
     """
-    names = [
-        person.name
-        for part in ledger.parts
-        if isinstance(part, Participants)
-        for person in participants(record, capacity=part.capacity)
-    ]
+    if ledger.expected:
+        names = tuple(Attendee(name, office) for name, office in ledger.expected(record))
+    else:
+        people = {
+            person.pk: person.name
+            for part in ledger.parts
+            if isinstance(part, Participants)
+            for person in participants(record, capacity=part.capacity)
+        }
+        names = tuple(Attendee(name) for name in people.values())
     return render_attendance(
         AttendanceSheet(
             title=f"{getattr(record, ledger.headline)} 签到表",
             code=code_text(record.township_id, record.number),
             printed_on=clock.today(),
             details=_details(ledger, record),
-            attendees=tuple(Attendee(name) for name in names),
+            attendees=names,
             sample=record.sample,
         )
     )
 
 
 def _details(ledger: Ledger[Any], record: Record) -> tuple[tuple[str, str], ...]:
-    wanted = [ledger.dated, "venue", "chair", "lecturer"]
+    wanted = [ledger.dated, "venue", "lecturer"]
     names = {column.field for column in ledger.columns}
     found = []
     for name in wanted:
         if name in names:
             field = ledger.model_field(name)
             found.append((str(field.verbose_name), cell_of_value(field, record).text))
+    found += [
+        (part.title, "、".join(each.name for each in participants(record, capacity=part.capacity)))
+        for part in ledger.parts
+        if isinstance(part, Participants) and part.capacity in NAMED_ABOVE
+    ]
     return tuple(found)

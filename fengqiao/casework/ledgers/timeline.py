@@ -29,15 +29,25 @@ VERBS = {
     "assign": "下达",
     "give_out": "下达",
     "done": "办结",
+    "issue": "发放资料",
+    "fulfil": "随记录办结",
+    "reopen": "重新打开",
+    "revise": "调整",
     "add_party": "登记当事人",
     "hand_over": "转办",
     "urge": "催办",
     "clock": "期限届满",
     "act": "办理",
+    "drop": "取消",
+    "reply": "回复",
+    "close": "销号",
+    "resolve": "解决",
+    "review": "评估",
+    "carry": "列入年度任务",
     "attach": "上传佐证",
     "remove": "移除佐证",
 }
-SHOWN_CHANGES = ("correct", "change", "done")
+SHOWN_CHANGES = ("correct", "change", "done", "fulfil", "reopen", "revise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,10 @@ def timeline(ledger: Ledger[Any], record: Record) -> list[Step]:
 
 def _step(ledger: Ledger[Any], event: Event, names: dict[str, str]) -> Step:
     verb = event.action.rsplit(".", 1)[-1]
-    shown = verb in SHOWN_CHANGES and event.record_version > 1
+    own = ledger.verbs.get(verb, "")
+    shown = (own or verb in SHOWN_CHANGES) and event.record_version > 1
     return Step(
-        title=VERBS.get(verb, event.action),
+        title=own or VERBS.get(verb, event.action),
         who=names.get(event.actor, event.actor),
         at=event.at,
         note="（内容已依法销毁）" if event.erased else event.note,

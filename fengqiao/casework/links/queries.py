@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from fengqiao.casework.links.models import Link, TookPart
-from fengqiao.registers.people.models import Person
-from fengqiao.registers.records.models import Record
+from fengqiao.registers.people.models import Appointment, Person, PostKind
+from fengqiao.registers.records.models import Record, State
 
 R = TypeVar("R", bound=Record)
 
@@ -69,3 +69,16 @@ def records_linked_to(other: Record, *, kind: str, as_: str) -> Subquery:
 def parts_taken(person_ids: Iterable[UUID], *, kind: str, capacity: str) -> QuerySet[TookPart]:
     """Return what these people took part in, in a capacity, in records of a kind."""
     return TookPart.objects.filter(person_id__in=list(person_ids), kind=kind, capacity=capacity)
+
+
+def with_part_by(model: type[Record], *, capacity: str, posts: Iterable[PostKind]) -> Q:
+    """Return the condition that somebody who then held such a post took part in the capacity."""
+    held = Appointment.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=OuterRef("on")),
+        post__kind__in=list(posts),
+        person_id=OuterRef("person_id"),
+        valid_from__lte=OuterRef("on"),
+        state=State.CONFIRMED,
+    )
+    rows = TookPart.objects.filter(Exists(held), kind=model.record_kind(), capacity=capacity)
+    return Q(pk__in=Subquery(rows.values("record_id")))

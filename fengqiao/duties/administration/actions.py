@@ -1,10 +1,13 @@
-"""What keeping people does beyond its ledgers: a change of holder proposes the group's re-formation."""
+"""What keeping people does beyond its ledgers: a change of holder proposes what has to follow."""
 
 from datetime import timedelta
 
-from fengqiao.casework.notices.actions import tell_permitted
+from django.urls import reverse
+
+from fengqiao.casework.notices.actions import tell_holders, tell_permitted
 from fengqiao.casework.tasks.actions import assign
 from fengqiao.casework.tasks.models import Task
+from fengqiao.casework.tasks.queries import tasks_from
 from fengqiao.duties.administration import policies
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import Actor
@@ -17,13 +20,14 @@ NOTICE_DAYS = 15
 
 
 def appointment_settled(appointment: Appointment, actor: Actor) -> None:
-    """When a group member's post is left, propose that the group be re-formed (调整领导小组).
+    """When a post is left, propose its hand-over and, of a group member, the group's re-formation.
 
     The roles hang on the post, so the list of members is right by itself; what is due is the
     official notice, which the task leads to.
     """
     if appointment.valid_to is None:
         return
+    _propose_handover(appointment, actor)
     groups = Group.objects.filter(
         state=State.CONFIRMED,
         pk__in=GroupRole.objects.filter(
@@ -53,6 +57,28 @@ def _propose(group: Group, appointment: Appointment, actor: Actor) -> None:
     )
     tell_permitted(
         policies.KEEP, township=group.township_id, text=title, address="/todo/", but=actor.username
+    )
+
+
+def _propose_handover(appointment: Appointment, actor: Actor) -> None:
+    assert appointment.valid_to is not None
+    owner = _judicial_post(appointment.township_id)
+    if owner is None or tasks_from(appointment).exists():
+        return
+    assign(
+        title=f"{appointment.post.title}任职变动，打印交接清单并监督交接"[:200],
+        owner=owner,
+        due_on=appointment.valid_to,
+        source=appointment,
+        source_text=f"{appointment.valid_to.isoformat()} {appointment.post.title}免职",
+        actor=actor,
+    )
+    tell_holders(
+        [owner, appointment.post],
+        text=f"{appointment.post.title}任职变动，请核对交接清单",
+        address=reverse("administration:handover", args=[appointment.post_id])
+        + f"?on={appointment.valid_to.isoformat()}",
+        but=actor.username,
     )
 
 

@@ -20,6 +20,9 @@ class AdministrationConfig(AppConfig):
         ledgers.register(*LEDGERS)
         pages = (
             menu.MenuItem("账号", lambda: reverse("administration:accounts"), policies.ACCOUNTS),
+            menu.MenuItem(
+                "交接清单", lambda: reverse("administration:handovers"), policies.SEE_HAND_OVERS
+            ),
             menu.MenuItem("行政区划", lambda: reverse("administration:divisions"), policies.SEE),
         )
         menu.register(

@@ -3,7 +3,7 @@
 from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.administration import policies
 from fengqiao.duties.administration.actions import appointment_settled
-from fengqiao.duties.administration.queries import sealed_panel
+from fengqiao.duties.administration.queries import handover_panel, sealed_panel
 from fengqiao.registers.people.models import Appointment, Group, GroupRole, Office, Person, Post
 
 ITSELF = "没有它，这条登记不成立"
@@ -111,6 +111,7 @@ APPOINTMENTS = Ledger(
         ),
     ),
     evidence=(EvidenceRole("paper", "任免文件"),),
+    panels=(Panel("administration/_handover.html", handover_panel),),
     settled=appointment_settled,
     hint="谁从哪天起担任哪个岗位；离任只填免职日期，以前的记录不改。",
 )

@@ -19,5 +19,16 @@ KEEP = Permission.of("administration.keep", "维护机构人员", KEEPERS)
 ACCOUNTS = Permission.of("administration.accounts", "管理账号", (PostKind.SYSTEM_ADMIN,))
 READ_SEALED = Permission.of("administration.read_sealed", "查看加密的个人信息", KEEPERS)
 
+HAND_OVER = Permission.of(
+    "administration.hand_over",
+    "查看本人岗位的交接清单",
+    [kind for kind in PostKind if kind != PostKind.COUNTY_SUPERVISOR],
+)
+SEE_HAND_OVERS = Permission.of(
+    "administration.see_hand_overs",
+    "查看各岗位的交接清单",
+    (PostKind.SECRETARY, PostKind.HEAD, PostKind.JUDICIAL_CLERK),
+)
+
 LISTS = LedgerPolicy(see=SEE, enter=KEEP, confirm=KEEP)
 PEOPLE = LedgerPolicy(see=SEE_PEOPLE, enter=KEEP, confirm=KEEP)

@@ -9,7 +9,8 @@ from fengqiao.duties.administration import policies
 from fengqiao.keeping.trail.queries import Event, readings
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.accounts.models import Account, FirstLink
-from fengqiao.registers.jurisdictions.models import Division, Grid, Level
+from fengqiao.registers.grids.models import Grid
+from fengqiao.registers.jurisdictions.models import Division, Level
 from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.people.models import Appointment, Person, Post, PostKind
 from fengqiao.registers.records.models import State
@@ -105,8 +106,9 @@ class Branch:
 def branches(township: Division) -> list[Branch]:
     """Return the county, the township and its villages with their grids, closed ones too."""
     grids: dict[str, list[Grid]] = defaultdict(list)
-    for grid in Grid.objects.filter(village__code__startswith=township.code):
-        grids[grid.village_id].append(grid)
+    kept = Grid.objects.filter(township=township, state=State.CONFIRMED)
+    for grid in kept.order_by("place_id", "code", "number"):
+        grids[grid.place_id].append(grid)
     county = Division.objects.filter(pk=township.parent_id)
     below = Division.objects.filter(parent=township, level=Level.VILLAGE)
     below = below.select_related("successor")
@@ -133,3 +135,19 @@ def sealed_panel(person: Person, actor: Actor) -> dict[str, Any]:
         "filled": any(getattr(person, name) for name in SEALED),
         "looked": [(names.get(event.actor, event.actor), event) for event in reversed(looked)],
     }
+
+
+def changes_of_holder(township_code: str, *, year: int) -> list[Appointment]:
+    """Return the appointments that ended in a year, the latest first."""
+    ended = Appointment.objects.filter(
+        township_id=township_code, state=State.CONFIRMED, valid_to__year=year
+    )
+    return list(ended.select_related("person", "post").order_by("-valid_to", "post__number"))
+
+
+def handover_panel(appointment: Appointment, actor: Actor) -> dict[str, Any]:
+    """Return what an appointment's page shows of its hand-over, for those who may see the list."""
+    own = appointment.post_id in actor.post_ids
+    may_see = own or actor.may_at(policies.SEE_HAND_OVERS, appointment.place_id)
+    ended = appointment.state == State.CONFIRMED and appointment.valid_to is not None
+    return {"appointment": appointment, "shown": ended and may_see}

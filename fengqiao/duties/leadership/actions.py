@@ -1,20 +1,24 @@
-"""What leadership does beyond keeping its ledger: decisions of a meeting become tracked tasks."""
+"""What leadership does beyond its ledgers: decisions become tasks, matters are supervised."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 
+from fengqiao.casework.ledgers import actions as ledgers
+from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.notices.actions import tell_holders
 from fengqiao.casework.tasks import actions as tasks
-from fengqiao.casework.tasks.models import Task
+from fengqiao.casework.tasks.models import Order, Task
 from fengqiao.casework.tasks.queries import tasks_from
+from fengqiao.casework.tasks.supervision import actions as supervision
 from fengqiao.duties.leadership import policies
 from fengqiao.duties.leadership.models import Meeting
-from fengqiao.kernel.errors import Refused
+from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.people.models import Post
-from fengqiao.registers.records.models import State
+from fengqiao.registers.records.models import Record, State
 
 
 @transaction.atomic
@@ -57,3 +61,42 @@ def _tell(task: Task, actor: Actor) -> None:
         address=reverse("workbench:todo"),
         but=actor.username,
     )
+
+
+@transaction.atomic
+def supervise(
+    *, ledger: Ledger[Order], subject: Record | None, actor: Actor, values: dict[str, Any]
+) -> Order:
+    """Give a supervision order (督办) on a task, a case or a matter of no record, at once."""
+    order = ledgers.enter(
+        ledger=ledger, actor=actor, values={**values, "place": values["owner"].place}
+    )
+    if subject is not None:
+        order = supervision.name_subject(order=order, subject=subject, actor=actor)
+    return ledgers.confirm(ledger=ledger, record=order, actor=actor)
+
+
+def order_settled(order: Order, actor: Actor) -> None:
+    """Put a confirmed order before its owning post; only whose post gives it may confirm it.
+
+    The judicial office may enter an order that a leader signed on paper.
+    """
+    by_office = actor.may_at(policies.CONFIRM, order.township_id)
+    if order.issuer_id not in actor.post_ids and not by_office:
+        raise NotPermitted(f"督办单以“{order.issuer}”名义发出，应由在该岗位任职的人或司法所确认")
+    if not order.waits_for_owner:
+        return
+    fresh = not tasks_from(order).exists()
+    supervision.give(order=order, actor=actor)
+    if fresh:
+        tell_holders(
+            [order.owner],
+            text=f"收到督办单 {order.number}，{order.answer_by.isoformat()} 前回复",
+            address=reverse("workbench:todo"),
+            but=actor.username,
+        )
+
+
+def order_undone(order: Order, actor: Actor) -> None:
+    """Take back what a voided order asked for."""
+    supervision.call_off(order=order, actor=actor)

@@ -22,6 +22,9 @@ class LeadershipConfig(AppConfig):
         ledgers.register(*LEDGERS)
         figures.register("leadership", *FIGURES)
         group = menu.MenuItem("领导小组", lambda: reverse("leadership:group"), policies.SEE)
+        file = menu.MenuItem(
+            "第一责任人履职", lambda: reverse("leadership:first_responsible"), policies.SEE
+        )
         menu.register(
-            menu.MenuGroup("leadership", "法治领导", 10, (group, *ledger_items(*LEDGERS)))
+            menu.MenuGroup("leadership", "法治领导", 10, (group, file, *ledger_items(*LEDGERS)))
         )

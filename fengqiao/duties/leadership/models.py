@@ -1,8 +1,10 @@
-"""What is recorded of leading the rule of law: special meetings; their decisions are tasks."""
+"""What is recorded of leading the rule of law: special meetings, leaders' surveys, law debriefings.
+
+Decisions of a meeting are tasks; so is what a supervision order asks for.
+"""
 
 from django.db import models
 
-from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.models import Record
 
 
@@ -20,9 +22,6 @@ class Meeting(Record):
     title = models.CharField("会议名称", max_length=120)
     body = models.CharField("会议类别", max_length=20, choices=Body, default=Body.LEADING_GROUP)
     venue = models.CharField("地点", max_length=80, blank=True)
-    chair = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="主持人"
-    )
     agenda = models.TextField("会议议程", blank=True)
     report_heard = models.BooleanField(
         "听取法治建设工作汇报", default=False, help_text="勾选后计入“听取法治工作汇报次数”。"
@@ -35,6 +34,52 @@ class Meeting(Record):
     class Meta(Record.Meta):
         verbose_name = "专题会议"
         indexes = (models.Index(fields=("township", "held_on"), name="meeting_by_date"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Survey(Record):
+    """A leader's survey of how the rule of law is built (法治专题调研)."""
+
+    held_on = models.DateField("调研日期")
+    title = models.CharField("调研主题", max_length=120)
+    venue = models.CharField("调研地点", max_length=80, blank=True)
+    findings = models.TextField("调研情况", blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = "法治调研"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DebriefingForm(models.TextChoices):
+    """How a debriefing was given."""
+
+    SPOKEN = "spoken", "会议述法"
+    WRITTEN = "written", "书面述法"
+
+
+class Debriefing(Record):
+    """A yearly debriefing on one's duties to the rule of law (述法)."""
+
+    held_on = models.DateField("述法日期")
+    title = models.CharField("述法安排", max_length=120)
+    form = models.CharField(
+        "述法形式", max_length=10, choices=DebriefingForm, default=DebriefingForm.SPOKEN
+    )
+    persons = models.PositiveSmallIntegerField(
+        "述法人数",
+        null=True,
+        blank=True,
+        help_text="按述法报告份数填写，不在本乡镇人员名册中的也计。",
+    )
+    units = models.PositiveSmallIntegerField("述法单位数", null=True, blank=True)
+    remarks = models.TextField("点评和测评情况", blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = "述法"
 
     def __str__(self) -> str:
         return self.title

@@ -1,14 +1,9 @@
-"""Reading the leading group as it stood on a date, and the decisions of a meeting."""
+"""Reading the leading group as it stood on a date."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fengqiao.casework.tasks.queries import tasks_from
-from fengqiao.duties.leadership import policies
-from fengqiao.duties.leadership.models import Meeting
-from fengqiao.kernel import clock
-from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.people.models import Appointment, Group, GroupRole, Role
 from fengqiao.registers.records.models import State
@@ -52,16 +47,3 @@ def seats(group: Group, *, on: date) -> list[Seat]:
         )
         for role in ranked
     ]
-
-
-def decisions_panel(meeting: Meeting, actor: Actor) -> dict[str, Any]:
-    """Return what the record page of a meeting shows of its decisions."""
-    from fengqiao.duties.leadership.screens.forms import DecisionForm
-
-    today = clock.today()
-    may_decide = actor.may_at(policies.ENTER, meeting.place_id) and meeting.state != State.VOIDED
-    return {
-        "meeting": meeting,
-        "tasks": [(task, task.light(today)) for task in tasks_from(meeting)],
-        "form": DecisionForm(meeting.township_id) if may_decide else None,
-    }

@@ -4,6 +4,7 @@ from django.db.models import Q, Subquery
 
 from fengqiao.casework.figures.language import Cadence, Count, Coverage, Sum
 from fengqiao.casework.links.models import Link
+from fengqiao.casework.links.queries import with_part_by
 from fengqiao.duties.learning import queries
 from fengqiao.duties.learning.models import (
     Audience,
@@ -12,6 +13,7 @@ from fengqiao.duties.learning.models import (
     StudyTopic,
     TopicKind,
 )
+from fengqiao.registers.people.models import PostKind
 
 CENTER_GROUP = Q(audiences__holds=Audience.CENTER_GROUP)
 VILLAGE = Q(audiences__holds=Audience.VILLAGE)
@@ -143,6 +145,18 @@ COURT_OBSERVATION = Count(
     where=Q(form=StudyForm.COURT),
     definition="年内组织旁听庭审的次数。",
 )
+LEADER_LAW_LECTURES = Count(
+    id="leader_law_lectures",
+    name="主要负责人讲法治课次数",
+    unit="次",
+    of=StudySession,
+    dated="held_on",
+    where=with_part_by(
+        StudySession, capacity=queries.LECTURED, posts=(PostKind.SECRETARY, PostKind.HEAD)
+    )
+    & Q(form=StudyForm.LECTURE),
+    definition="年内学习形式为专题讲座、由当时在任的党委书记或乡镇长主讲的学法活动次数；会议上领学不计。",
+)
 STUDY_PARTICIPANTS = Sum(
     id="study_participants",
     name="学法参加人次",
@@ -166,5 +180,6 @@ FIGURES = (
     SEMINARS,
     LAW_LECTURES,
     COURT_OBSERVATION,
+    LEADER_LAW_LECTURES,
     STUDY_PARTICIPANTS,
 )

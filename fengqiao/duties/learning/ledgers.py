@@ -10,7 +10,7 @@ from fengqiao.casework.ledgers.language import (
 )
 from fengqiao.duties.learning import policies
 from fengqiao.duties.learning.models import StudyPlan, StudySession, StudyTopic
-from fengqiao.duties.learning.queries import ATTENDED, STUDIED
+from fengqiao.duties.learning.queries import ATTENDED, CHAIRED, LECTURED, STUDIED
 
 COUNTED_BY_DATE = "报告按年度、季度计数，没有日期无法计入"
 
@@ -23,7 +23,7 @@ SESSIONS = Ledger(
     headline="title",
     policy=policies.SESSIONS,
     filters=("audiences", "form"),
-    searched=("title", "venue", "chair", "lecturer", "summary"),
+    searched=("title", "venue", "lecturer", "summary"),
     sections=(
         Section(
             "基本情况",
@@ -44,8 +44,9 @@ SESSIONS = Ledger(
                 Column("place", ("村", "单位", "组织单位"), required_by="按村计算学法覆盖"),
                 Column("form", ("形式", "方式")),
                 Column("venue", ("学习地点",), listed=False),
-                Column("chair", ("主持",), listed=False),
-                Column("lecturer", ("主讲", "授课人", "领学人")),
+                Participants(CHAIRED, "主持人", ("主持",)),
+                Participants(LECTURED, "主讲人", ("主讲", "授课人", "领学人"), listed=True),
+                Column("lecturer", ("外请讲师", "外聘讲师"), listed=False),
             ),
         ),
         Section(

@@ -96,8 +96,12 @@ class StudySession(Record):
     audiences = ChoiceSetField("学习对象", choices=Audience.choices)
     form = models.CharField("学习形式", max_length=10, choices=StudyForm, default=StudyForm.MEETING)
     venue = models.CharField("地点", max_length=80, blank=True)
-    chair = models.CharField("主持人", max_length=40, blank=True)
-    lecturer = models.CharField("主讲人", max_length=40, blank=True)
+    lecturer = models.CharField(
+        "外请主讲人",
+        max_length=40,
+        blank=True,
+        help_text="法官、律师等不在本乡镇人员名册中的主讲人写在这里。",
+    )
     headcount = models.PositiveIntegerField(
         "参加人数", null=True, blank=True, help_text="按签到表人数填写。"
     )

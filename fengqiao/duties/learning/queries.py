@@ -14,6 +14,8 @@ from fengqiao.registers.people.models import Appointment, PostKind
 from fengqiao.registers.records.models import State
 
 ATTENDED = "attended"
+CHAIRED = "chaired"
+LECTURED = "lectured"
 STUDIED = "studied"
 CADRE_POSTS = (
     PostKind.SECRETARY,

@@ -5,7 +5,7 @@ from datetime import date
 from fengqiao.casework.samples.township import SampleTownship
 from fengqiao.duties.learning.ledgers import PLANS, SESSIONS, TOPICS
 from fengqiao.duties.learning.models import Audience, StudyForm, StudyTopic, TopicKind
-from fengqiao.duties.learning.queries import ATTENDED, STUDIED
+from fengqiao.duties.learning.queries import ATTENDED, CHAIRED, LECTURED, STUDIED
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.people.models import Person, PostKind
@@ -116,6 +116,7 @@ def _cadres(township: SampleTownship, year: int, topics: list[StudyTopic], count
             form=form,
             topics=[topic],
             attended=there,
+            lecturer=0 if form == StudyForm.LECTURE else 2,
             by=township.actors[PostKind.OFFICE_CLERK],
         )
 
@@ -150,6 +151,7 @@ def _session(  # noqa: PLR0913 - what a session says
     attended: list[Person],
     by: Actor,
     village: Division | None = None,
+    lecturer: int = 1,
     bare: bool = False,
 ) -> None:
     place = village or township.division
@@ -161,8 +163,9 @@ def _session(  # noqa: PLR0913 - what a session says
         "form": form,
         "place": place,
         "venue": venue,
-        "chair": attended[0].name,
-        "lecturer": attended[min(1, len(attended) - 1)].name,
+        f"people_{CHAIRED}": attended[:1],
+        f"people_{LECTURED}": [attended[min(lecturer, len(attended) - 1)]],
+        "lecturer": "",
         f"linked_{STUDIED}": topics,
         "headcount": len(attended),
         f"people_{ATTENDED}": attended,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -61,6 +61,23 @@ def readings(kind: str, record_id: UUID | str) -> list[Event]:
     """Return who was shown sensitive data of a record, oldest first; ``note`` says what."""
     found = [entry for entry in _entries([(kind, str(record_id))]) if _is_reading(entry)]
     return list(_events(found))
+
+
+def acts_of(
+    actor: str, township: str, *, verb: str, first: date, last: date
+) -> list[tuple[str, str, date]]:
+    """Return on what somebody used a verb (``confirm``) between two days: kind, record, day."""
+    rows = Entry.objects.filter(
+        township=township,
+        actor=actor,
+        action__endswith=f".{verb}",
+        at__gte=first.isoformat(),
+        at__lt=(last + timedelta(days=1)).isoformat(),
+    ).order_by("sequence")
+    return [
+        (kind, record_id, date.fromisoformat(at[:10]))
+        for kind, record_id, at in rows.values_list("kind", "record_id", "at")
+    ]
 
 
 def head(township: str) -> ChainHead:

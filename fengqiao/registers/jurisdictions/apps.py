@@ -1,4 +1,4 @@
-"""Administrative divisions and grids."""
+"""Administrative divisions."""
 
 from django.apps import AppConfig
 

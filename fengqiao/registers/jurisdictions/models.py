@@ -1,4 +1,4 @@
-"""The tree on which every record hangs: province, city, county, township, village; grids below."""
+"""The tree on which every record hangs: province, city, county, township, village."""
 
 from datetime import date
 
@@ -54,21 +54,3 @@ class Division(models.Model):
     def short_name(self) -> str:
         """The name as people say it: 王民村委会 → 王民村, 河西社区居委会 → 河西社区."""
         return self.name.removesuffix("民委员会").removesuffix("委会").removesuffix("居")
-
-
-class Grid(models.Model):
-    """A grid below a village (网格), with its outline as GeoJSON where one was drawn."""
-
-    village = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name="所在村")
-    code = models.CharField("网格编号", max_length=20, unique=True)
-    name = models.CharField("网格名称", max_length=60)
-    outline = models.JSONField("边界", null=True, blank=True)
-    valid_from = models.DateField("启用日期")
-    valid_to = models.DateField("撤销日期", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "网格"
-        ordering = ("code",)
-
-    def __str__(self) -> str:
-        return self.name

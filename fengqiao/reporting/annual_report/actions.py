@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from fengqiao.casework.figures.language import Period, Scope
+from fengqiao.casework.figures.proposals import proposed
 from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
 from fengqiao.keeping.trail.queries import head
@@ -36,6 +38,7 @@ def begin(*, township: Division, year: int, actor: Actor) -> Report:
         "next_year": year + 1,
         "township": township.name,
     }
+    scope = Scope(township.code, Period.year(year))
     report = Report(
         township=township,
         place=township,
@@ -45,13 +48,13 @@ def begin(*, township: Division, year: int, actor: Actor) -> Report:
         sample=township.sample,
         year=year,
         title=f"{county or ''}{township.name}{year}年法治政府建设年度报告",
-        opening=outline.OPENING.format(**words),
+        opening=_opening(scope, words),
         sections=[
             {
                 "key": section.key,
                 "part": section.part,
                 "title": section.title,
-                "text": section.text.format(**words),
+                "text": proposed(section.key, scope) or section.text.format(**words),
             }
             for section in outline.SECTIONS
         ],
@@ -59,6 +62,13 @@ def begin(*, township: Division, year: int, actor: Actor) -> Report:
     report.save(force_insert=True)
     _record(report, actor, "begin")
     return report
+
+
+def _opening(scope: Scope, words: dict[str, Any]) -> str:
+    """Return the outline's opening, and what became of last year's promises."""
+    written = outline.OPENING.format(**words)
+    own = proposed("opening", scope)
+    return f"{written}\n{own}" if own else written
 
 
 @transaction.atomic

@@ -10,15 +10,18 @@ class AnnualReportConfig(AppConfig):
     verbose_name = "年度报告"
 
     def ready(self) -> None:
-        """Register the menu entries and what the trail checks, nothing more."""
+        """Register the menu entries, key dates and what the trail checks, nothing more."""
         from fengqiao.casework.ledgers.entries import check_rows_of
         from fengqiao.reporting.annual_report import policies
-        from fengqiao.reporting.annual_report.contents import check_snapshots
+        from fengqiao.reporting.annual_report.contents import check_rows
+        from fengqiao.reporting.annual_report.key_dates import of_report
         from fengqiao.reporting.annual_report.models import Report
-        from fengqiao.webkit import menu
+        from fengqiao.reporting.reader import policies as reader
+        from fengqiao.webkit import key_dates, menu
 
         check_rows_of(Report)
-        check_snapshots()
+        check_rows()
+        key_dates.register("annual_report", of_report)
         menu.register(
             menu.MenuGroup(
                 "annual_report",
@@ -27,6 +30,8 @@ class AnnualReportConfig(AppConfig):
                 (
                     menu.MenuItem("年度报告", lambda: reverse("report:list"), policies.SEE),
                     menu.MenuItem("情况汇报", lambda: reverse("report:briefing"), policies.SEE),
+                    menu.MenuItem("报告对照", lambda: reverse("reader:library"), reader.SEE),
+                    menu.MenuItem("措辞规则", lambda: reverse("report:wording"), policies.SEE),
                 ),
             )
         )

@@ -8,7 +8,8 @@ from typing import Literal
 from fengqiao.casework.figures import registry
 from fengqiao.casework.figures.language import Figure, Number, Period, Scope, Value
 from fengqiao.casework.figures.queries import compute
-from fengqiao.kernel.numerals import worded
+from fengqiao.kernel.numerals import HOUSE, HouseRules, worded
+from fengqiao.reporting.annual_report.house import rules_of
 from fengqiao.reporting.annual_report.models import Report, Snapshot
 
 State = Literal["proved", "stale", "unproven"]
@@ -21,6 +22,7 @@ class Fact:
     figure: Figure
     live: Value
     taken: str | None
+    rules: HouseRules = HOUSE
 
     @property
     def now(self) -> str:
@@ -35,7 +37,7 @@ class Fact:
     @property
     def worded(self) -> str:
         """What ``| wording`` prints: the printed value in words, without its unit, rates with %."""
-        return in_words(self.shown, self.figure.unit)
+        return in_words(self.shown, self.figure.unit, self.rules)
 
     @property
     def state(self) -> State:
@@ -58,7 +60,7 @@ def as_text(value: Number | None) -> str:
     return str(value)
 
 
-def in_words(shown: str, unit: str) -> str:
+def in_words(shown: str, unit: str, rules: HouseRules = HOUSE) -> str:
     """Return a printed value in an office's words; what is no number stays as it is.
 
     >>> in_words("63", "次"), in_words("99.3", "%"), in_words("（无数据）", "次")
@@ -68,7 +70,7 @@ def in_words(shown: str, unit: str) -> str:
         value = Decimal(shown)
     except InvalidOperation:
         return shown
-    return worded(value, unit).bare
+    return worded(value, unit, rules).bare
 
 
 def scope_of(report: Report) -> Scope:
@@ -83,7 +85,10 @@ def facts_of(report: Report, ids: Iterable[str] | None = None) -> dict[str, Fact
     values = compute(figures, scope_of(report))
     taken = latest_snapshot(report)
     held = taken.values if taken else {}
-    return {figure.id: Fact(figure, values[figure.id], held.get(figure.id)) for figure in figures}
+    rules = rules_of(report.township_id)
+    return {
+        figure.id: Fact(figure, values[figure.id], held.get(figure.id), rules) for figure in figures
+    }
 
 
 def latest_snapshot(report: Report) -> Snapshot | None:

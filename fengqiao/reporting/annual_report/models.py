@@ -1,7 +1,8 @@
-"""The report as it is written, and the snapshots of figures taken for it."""
+"""The report as it is written, the figures taken for it, what was settled in its review, the wording."""
 
 from django.db import models
 
+from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.models import Record
 
 
@@ -44,3 +45,55 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} {self.taken_at.isoformat()}"
+
+
+class Settlement(models.Model):
+    """What was decided about a finding of the review (处理意见), and by whom.
+
+    ``key`` names the finding by its words and values: when either changes, the finding is open again.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="+")
+    key = models.CharField("问题标识", max_length=32)
+    kind = models.CharField("问题种类", max_length=20)
+    section = models.CharField("所在节", max_length=40, blank=True)
+    quote = models.CharField("原文", max_length=200)
+    found = models.TextField("提示内容")
+    reason = models.CharField("处理意见", max_length=200)
+    settled_by = models.CharField("处理人", max_length=150)
+    settled_at = models.DateTimeField("处理时间")
+    reopened_by = models.CharField("重开人", max_length=150, blank=True)
+    reopened_at = models.DateTimeField("重开时间", null=True)
+    version = models.PositiveIntegerField("版本", default=1)
+
+    class Meta:
+        verbose_name = "处理意见"
+        ordering = ("settled_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("report", "key"),
+                condition=models.Q(reopened_at__isnull=True),
+                name="settlement_of_finding_is_one",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.quote}：{self.reason}"
+
+
+class HouseWording(models.Model):
+    """How a township words its figures (措辞规则): the data of ``kernel.numerals`` house rules."""
+
+    township = models.OneToOneField(
+        Division, models.PROTECT, related_name="+", primary_key=True, verbose_name="乡镇"
+    )
+    rules = models.JSONField("规则")
+    changed_by = models.CharField("修改人", max_length=150)
+    changed_at = models.DateTimeField("修改时间")
+    version = models.PositiveIntegerField("版本", default=1)
+
+    class Meta:
+        verbose_name = "措辞规则"
+
+    def __str__(self) -> str:
+        return f"{self.township_id}"

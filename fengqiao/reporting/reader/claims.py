@@ -6,8 +6,15 @@ from decimal import Decimal
 
 from fengqiao.kernel.numerals import Qualifier, Quantity, find_quantities
 from fengqiao.reporting.reader.clauses import FAR, Place, place_of, plans
-from fengqiao.reporting.reader.indicators import INDICATORS, OTHER, Indicator, indicator_of
-from fengqiao.reporting.reader.results import is_result
+from fengqiao.reporting.reader.indicators import (
+    BY_ID,
+    INDICATORS,
+    OTHER,
+    PERSONS,
+    Indicator,
+    indicator_of,
+)
+from fengqiao.reporting.reader.results import is_former, is_result
 
 _MEASURES = re.compile(
     r"((?:[一-龥]{1,12}率)(?:(?:、|和|与|及|以及)[一-龥]{1,12}率)+)[^，。；,;率\d]{0,10}$"
@@ -16,7 +23,22 @@ _NOTHING = re.compile(
     r"(?:未发生|未出现|没有发生|没有出现|未产生|无(?!讼|偿|障碍|法|论|缝|需|不|关|害|理|证))"
     r"[^，。；,;\n\d]{0,24}?(?:败诉(?:案件|情况)?|纠错(?:案件)?|(?:复议|诉讼)[^，。；,;\n\d]{0,12}案件|(?:复议|诉讼)(?=[，。；,;\n]|$))"
 )
+_GOES_ON = re.compile(
+    r"(?:其中|截至目前|目前|年内|现|已经?|均|全部|共|当日|当场|即时|按[期时]|限时|成功)*"
+    r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复)(?:了)?0[一-龥]{1,2}"
+    r"|(?:总计|合计|共计|累计|总共|共)0[一-龥]{1,2}"
+)
+_BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
+_BLANKS = " \t\u3000"
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_DOES = re.compile(
+    r"全年|累计|先后|共计|召开|开展|举办|组织召开|发放|推送|上线|实现|完成|提供|录入|签订|组建|梳理|收到|传达|"
+    r"落实|受理|办理|化解|调解|排查|建成|配备|遴选|动态调整|权重"
+)
+_WHO_OR_HOW = re.compile(
+    r"^(?:20\d\d年(?:以来)?|通过|依托|结合|围绕|聚焦|利用|借助|针对|联合|充分发挥)|"
+    r"(?:[省市县区乡镇]|街道|[局办]|司法所|平台|[中内后]|等形式|载体|节点|规划|党委、政府|需求|[）)])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +58,20 @@ class Claim:
     unit: str
     period: str
 
+    def as_json(self) -> dict[str, str | int | float]:
+        """Return it as files and commands carry it."""
+        whole = self.value == self.value.to_integral_value()
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "indicator": self.indicator,
+            "value": int(self.value) if whole else float(self.value),
+            "qualifier": self.qualifier.value,
+            "unit": self.unit,
+            "period": self.period,
+        }
+
 
 def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Claim]:
     """Return the claims of a report's text in order; one place may make two (A率、B率均达100%).
@@ -50,10 +86,13 @@ def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Clai
     claims: list[Claim] = []
     ends = [0, *(each.span[1] for each in quantities)]
     begins = [*(each.span[0] for each in quantities[1:]), len(text)]
+    carried: int | None = None
     for quantity, before, behind in zip(quantities, ends, begins, strict=False):
         if any(start <= quantity.span[0] < end for start, end in to_come):
             continue
-        place = place_of(text, quantity, before, behind)
+        place = place_of(text, quantity, before if carried is None else carried, behind)
+        # What fell from A to B is named before A: the place of B begins there too.
+        carried = place.start if is_former(place) else None
         if is_result(quantity, place):
             claims += _claims(text, quantity, place, _Around(period, indicators, claims))
     claims += _nothings(text, period, indicators)
@@ -76,7 +115,7 @@ def _one_of_each_pair(quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> list[Claim]:
-    start, end = place.start, place.end
+    start, end = _shortest(text, quantity, place), place.end
     own = Claim(
         text=text[start:end],
         start=start,
@@ -93,7 +132,26 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
         told = [replace(place, before=measure) for measure in measures]
     named = [indicator_of(each, quantity.unit, around.indicators) for each in told]
     part_of = _total(text, own, around.before)
+    if part_of == OTHER and _GOES_ON.fullmatch(place.clause):
+        part_of = _same_matter(text, own, around.before)
+        named = [None if part_of != OTHER else each for each in named]
+    elif part_of == OTHER and named == [None] and _follows(text, start, place):
+        part_of = _same_matter(text, own, around.before)
     return [replace(own, indicator=each or part_of) for each in named]
+
+
+def _follows(text: str, start: int, place: Place) -> bool:
+    """Return whether a nameless figure goes on a list, or stands bare behind a comma."""
+    before = text[max(0, start - 8) : start].rstrip(_BLANKS)
+    return before.endswith("、") or (before.endswith("，") and bool(_BARE.fullmatch(place.clause)))
+
+
+def _shortest(text: str, quantity: Quantity, place: Place) -> int:
+    """Return where a claim's own words begin: behind who did it and on what occasion."""
+    does = _DOES.search(text, place.start, quantity.span[0])
+    if does and _WHO_OR_HOW.search(text[place.start : does.start()]):
+        return does.start()
+    return place.start
 
 
 def _total(text: str, part: Claim, before: list[Claim]) -> str:
@@ -105,6 +163,22 @@ def _total(text: str, part: Claim, before: list[Claim]) -> str:
     if not whole or "\n" in text[whole[-1].end : mark]:
         return OTHER
     return whole[-1].indicator
+
+
+def _same_matter(text: str, claim: Claim, before: list[Claim]) -> str:
+    """Return what a nameless claim is of, by the claim before it in the sentence.
+
+    受理信访事项47件，办结46件 is of one matter; 培训6场、400余人次 tells of what the sessions' people were.
+    """
+    last = before[-1] if before else None
+    if last is None or re.search(r"[。；\n]", text[last.end : claim.start]):
+        return OTHER
+    if last.unit == claim.unit:
+        return last.indicator
+    people = last.indicator.replace("_sessions", "_participants")
+    return (
+        people if claim.unit in PERSONS and people in BY_ID and people != last.indicator else OTHER
+    )
 
 
 def _period(place: Place, period: str) -> str:

@@ -11,6 +11,7 @@ FAR = 300
 _END = re.compile(r"[。！？；;\n]")
 _STOP = re.compile(r"[，,：:、]")
 _BREAK = re.compile(r"[，,：:]|[（(](?![^（()）]*[）)][^，,：:]*$)")
+_GAP = re.compile(r"[ \t\u00a0\u3000]+")
 _LOOSE = "、和及与，, \u3000”）)"
 _CHAPTER = re.compile(r"(?m)^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)(.*)$")
 _SUBCHAPTER = re.compile(r"(?m)^\s*[（(][一二三四五六七八九十]+[）)]\s*([^。\n]*)")
@@ -35,7 +36,7 @@ class Place:
     @property
     def clause(self) -> str:
         """The clause with 0 for its number, so that patterns can say where the number stands."""
-        return f"{self.before}0{self.unit}{self.after}"
+        return _GAP.sub("", f"{self.before}0{self.unit}{self.after}")
 
 
 def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:

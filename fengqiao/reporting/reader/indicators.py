@@ -13,6 +13,7 @@ from fengqiao.reporting.reader.clauses import Place
 OTHER = "other_figure"
 """What is counted and is none of the indicators."""
 
+PERSONS = frozenset(UNITS["persons"])
 _KINDS = {
     "events": {"events"},
     "persons": {"persons"},
@@ -35,6 +36,11 @@ class Indicator:
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
 
+    @property
+    def mixed(self) -> bool:
+        """Whether it is counted in people and in other units alike."""
+        return bool(self.units & PERSONS) and not self.units <= PERSONS
+
     def score(self, place: Place, unit: str) -> float:
         """Return how well the words fit; 0 when they do not."""
         if "%" not in self.units if unit == "%" else self.units == {"%"}:
@@ -42,10 +48,20 @@ class Indicator:
         clause = place.clause
         if self.never and self.never.search(clause):
             return 0
+        if unit and (unit in PERSONS) != bool(self.units & PERSONS) and not self.mixed:
+            return 0
         fit = self._own(clause) or self._by_context(clause, place)
         if not fit:
             return 0
         return fit + (2 if unit in self.units or not unit else -5)
+
+    def named_in(self, clause: str) -> int:
+        """Return how much of a clause names it, units aside; 0 for not at all."""
+        if self.never and self.never.search(clause):
+            return 0
+        if self.needs and not self.needs.search(clause):
+            return 0
+        return _longest(self.words, clause)
 
     def _own(self, clause: str) -> float:
         if self.needs and not self.needs.search(clause):
@@ -97,6 +113,7 @@ def word_lists() -> dict[str, dict[str, Any]]:
 
 
 INDICATORS = compiled(word_lists())
+BY_ID = {each.id: each for each in INDICATORS}
 
 
 def indicator_of(

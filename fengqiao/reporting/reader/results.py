@@ -18,6 +18,7 @@ _SCOPE_AFTER = re.compile(
 _OWN_SCOPE = re.compile(r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；]{0,20}$")
 _EARNED = re.compile(r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治")
 _FORMER = re.compile(r"(?:去年|上年|上一年|同期|原来?|由|从)(?:的|为)?$")
+_MOVES = re.compile(r"[^。；]{0,8}?(?:降|减|增|提|升|扩|缩|压|上涨|变为|达到)")
 _THRESHOLD_UNITS = {"元", "岁", "亩", "平方米", "级"}
 _COUNTED = re.compile(r"(?:达|共|累计|总计|合计|约|近|超)(?:到|过|有)?$")
 
@@ -29,15 +30,18 @@ def is_result(quantity: Quantity, place: Place) -> bool:
     lead = place.sentence + place.before
     if _TO_COME.search(lead) or _OWN_SCOPE.search(lead):
         return False
-    if _FORMER.search(place.before) and re.match(
-        r"[^，。；]{0,6}(?:降|减|增|提|升|扩|缩|压)", place.after
-    ):
+    if is_former(place):
         return False
     if quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST) and _asked_for(
         quantity, place
     ):
         return False
     return not _is_scope(quantity, place)
+
+
+def is_former(place: Place) -> bool:
+    """Return whether a figure is the one something rose or fell from (由A件下降到B件)."""
+    return bool(_FORMER.search(place.before) and _MOVES.match(place.after))
 
 
 def _counts_without_unit(quantity: Quantity, place: Place) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -32,6 +33,15 @@ class Waiting:
     drafts: tuple[tuple[Ledger[Any], Record], ...]
     limits: tuple[tuple[OpenLimit, str, str], ...] = ()
     """Acts due in cases, each with its light and the case's address."""
+
+    @property
+    def addresses(self) -> dict[UUID, str]:
+        """Where the tasks are done that are done by their source, by task."""
+        return {
+            task.pk: f"{record_address(task.source_kind, task.source_id)}#work"
+            for task, _ in self.tasks
+            if task.done_by_source
+        }
 
     def lit(self, light: str) -> int:
         """Return how many tasks show this light."""

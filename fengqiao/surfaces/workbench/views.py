@@ -16,18 +16,19 @@ from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.search.queries import find
 from fengqiao.casework.tasks import actions as tasks
 from fengqiao.casework.tasks.models import Task
-from fengqiao.casework.tasks.queries import tasks_of
+from fengqiao.casework.tasks.queries import tasks_of, tasks_started_by
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report.queries import readiness
-from fengqiao.surfaces.workbench import key_dates
 from fengqiao.surfaces.workbench.first_day import open_steps
 from fengqiao.surfaces.workbench.queries import record_address, searchable, waiting_for
+from fengqiao.webkit import key_dates
 from fengqiao.webkit.menu import quick_entries
 from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
 
 KEY_DATE_DAYS = 60
+STARTED_MAX = 50
 
 
 @require_safe
@@ -50,15 +51,19 @@ def home(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def todo(request: StaffRequest) -> HttpResponse:
-    waiting = waiting_for(request.actor, today=clock.today())
+    today = clock.today()
+    waiting = waiting_for(request.actor, today=today)
+    started = [(task, task.light(today)) for task in tasks_started_by(request.actor)[:STARTED_MAX]]
     context = {
         "waiting": waiting,
+        "started": started,
         "tabs": (
             ("todo", "待办", waiting.open),
             ("near", "临期", waiting.near),
             ("late", "超期", waiting.late),
             ("confirm", "待我审核", len(waiting.to_confirm)),
             ("mine", "我的草稿", len(waiting.drafts)),
+            ("started", "我发起", sum(not task.done_on for task, _ in started)),
             ("done", "已办", None),
         ),
         "done": tasks_of(request.actor).filter(done_on__isnull=False).order_by("-done_on")[:50],

@@ -22,6 +22,7 @@ LIGHTS = {
     "late": ("超期", "red"),
     "paused": ("暂停", "grey"),
     "done": ("已办结", "blue"),
+    "dropped": ("已取消", "grey"),
 }
 STATES = {"draft": "grey", "submitted": "amber", "confirmed": "green", "voided": "void"}
 

@@ -60,7 +60,7 @@ def listed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
             "sizes": PAGE_SIZES,
             "pages": shown.page.paginator.get_elided_page_range(shown.page.number, on_each_side=2),
             "chosen": {part.field for part in query.parts},
-            "all_parts": [(part, ledger.heading(part)) for part in ledger.parts],
+            "all_parts": [(part, ledger.heading(part)) for part in ledger.shown],
             "may_enter": request.actor.may(ledger.policy.enter),
         },
     )
@@ -112,7 +112,7 @@ def record_page(
 def _record_context(
     request: StaffRequest, ledger: Ledger[Any], entry: Record, **more: Any
 ) -> dict[str, Any]:
-    cells = dict(zip(ledger.parts, rows(ledger, [entry], ledger.parts)[0][1], strict=True))
+    cells = dict(zip(ledger.shown, rows(ledger, [entry], ledger.shown)[0][1], strict=True))
     day = ledger.day_of(entry)
     scope = Scope(entry.township_id, Period.year(day.year if day else current_year(request)))
     may_confirm = request.actor.may_at(ledger.policy.confirm, entry.place_id)
@@ -124,7 +124,9 @@ def _record_context(
         "sections": [
             (section.title, [(ledger.heading(part), cells[part]) for part in section.parts])
             for section in ledger.sections
+            if any(cells[part].text for part in section.parts)
         ],
+        "derived": [(ledger.heading(part), cells[part]) for part in ledger.derived],
         "evidence": attachments_of(entry.record_kind(), entry.pk),
         "roles": ledger.evidence,
         "role_titles": {role.key: role.title for role in ledger.evidence},

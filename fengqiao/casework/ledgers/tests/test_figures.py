@@ -26,6 +26,7 @@ from fengqiao.casework.figures.language import (
     Target,
 )
 from fengqiao.casework.figures.queries import by_village, compute, records_of
+from fengqiao.casework.figures.standing import Term
 from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.casework.ledgers.lists import Query
 from fengqiao.kernel.clock import CHINA
@@ -50,6 +51,16 @@ COVERAGE = Coverage(
 )
 CADENCE = Cadence(id="t_cadence", name="频次", every="quarter", **common)
 STOCK = Stock(id="t_stock", name="在任", of=Appointment, definition="", unit="人")
+HELD = Coverage(
+    id="t_held",
+    name="有人在任的岗位",
+    of=Appointment,
+    definition="",
+    unit="%",
+    targets=lambda scope: [Target("post", "岗位")],
+    reached=lambda rows: {"post"} if rows.exists() else set(),
+    standing=Term(),
+)
 
 
 @dataclass(frozen=True)
@@ -180,7 +191,9 @@ class AgainstAnOracle(TestCase):
         holding = sum(
             start <= period.end and (end is None or end > period.end) for start, end in spans
         )
-        assert compute([STOCK], Scope(TOWNSHIP, period))["t_stock"].value == holding
+        found = compute([STOCK, HELD], Scope(TOWNSHIP, period))
+        assert found["t_stock"].value == holding
+        assert (found["t_held"].value == 100) == (holding > 0)
 
     @settings(max_examples=10)
     @given(SESSIONS, PERIODS)

@@ -67,7 +67,7 @@ def holding(places: Places, post: Any, since: date = date(2026, 1, 1)) -> tuple[
 def a_meeting(places: Places) -> Any:
     values = {
         "held_on": MET, "title": "研究法治工作", "body": "leading_group", "place": places.township,
-        "venue": "", "chair": None, "people_attended": [], "agenda": "", "report_heard": True,
+        "venue": "", "people_chaired": [], "people_attended": [], "agenda": "", "report_heard": True,
         "problems_studied": None, "minutes": "",
     }  # fmt: skip
     return ledgers.enter(ledger=MEETINGS, actor=clerk(), values=values)
@@ -164,8 +164,10 @@ def test_seats_follow_the_posts_and_a_change_of_holder_asks_for_a_notice(places:
         record=appointment, actor=clerk(), values={"valid_to": left},
         version=appointment.version, reason="调离",
     )  # fmt: skip
-    task = Task.objects.get()
+    task = Task.objects.get(title__contains="发文")
     assert (task.owner, task.due_on) == (judicial, left + timedelta(days=15))
+    handing_over = Task.objects.get(title__contains="交接清单")
+    assert (handing_over.owner, handing_over.due_on) == (judicial, left)
     assert [seat.names for seat in seats(group, on=left)] == ["空缺"]
     assert [seat.names for seat in seats(group, on=left - timedelta(days=1))] == [person.name]
     successor, _ = holding(places, head, since=left)

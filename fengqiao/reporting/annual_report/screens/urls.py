@@ -2,17 +2,19 @@
 
 from django.urls import path
 
-from fengqiao.reporting.annual_report.screens import briefing, views
+from fengqiao.reporting.annual_report.screens import briefing, review, views
 
 app_name = "report"
 urlpatterns = [
     path("", views.listed, name="list"),
     path("briefing", briefing.briefing, name="briefing"),
     path("briefing.docx", briefing.download, name="briefing_docx"),
+    path("wording", review.wording, name="wording"),
     path("<int:year>/", views.read, name="read"),
     path("<int:year>/edit", views.edit, name="edit"),
     path("<int:year>/begin", views.begin, name="begin"),
     path("<int:year>/take", views.take, name="take"),
+    path("<int:year>/findings", review.answer, name="answer"),
     path("<int:year>/facts/<slug:figure_id>", views.fact, name="fact"),
     path("<int:year>/report.docx", views.download, {"form": "docx"}, name="docx"),
     path("<int:year>/report.pdf", views.download, {"form": "pdf"}, name="pdf"),

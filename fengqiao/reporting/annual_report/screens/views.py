@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fengqiao.casework.documents.markup import render_html
 from fengqiao.casework.documents.pdf import render_pdf
+from fengqiao.casework.figures.proposals import proposed
 from fengqiao.casework.figures.queries import records_of
 from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.keeping.files.queries import attachments_of_many
@@ -21,6 +22,7 @@ from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapsh
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.annual_report.outline import PARTS
 from fengqiao.reporting.annual_report.queries import reports_visible_to, standing
+from fengqiao.reporting.annual_report.review.queries import late_evidence, reviewed
 from fengqiao.webkit.requests import StaffRequest, requires
 from fengqiao.webkit.shell import current_township, current_year
 
@@ -97,7 +99,9 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            actions.write(report=report, actor=request.actor, **_typed(request))
+            typed = _typed(request)
+            typed["sections"] = _with_proposal(request, report, typed["sections"])
+            actions.write(report=report, actor=request.actor, **typed)
             messages.success(request, "报告已保存")
             return redirect(reverse("report:edit", args=[year]) + _place(request))
         except Refused as error:
@@ -106,9 +110,12 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
             report.title, report.opening = typed["title"], typed["opening"]
             report.sections = typed["sections"]
     facts = facts_of(report)
+    may_write = request.actor.may(policies.WRITE)
     context = {
         "report": report,
         "refusal": refusal,
+        "review": None if refusal else reviewed(report),
+        "hints": late_evidence(report) if may_write else [],
         "facts": facts,
         "values": _for_scripts(facts),
         "standing": standing(report, facts),
@@ -116,7 +123,7 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
         "parts": [
             (key, title.format(year=year, next_year=year + 1)) for key, title in PARTS.items()
         ],
-        "may_write": request.actor.may(policies.WRITE),
+        "may_write": may_write,
     }
     return render(request, "annual_report/edit.html", context, status=422 if refusal else 200)
 
@@ -144,10 +151,26 @@ def _typed(request: StaffRequest) -> dict[str, Any]:
     }
 
 
+def _with_proposal(
+    request: StaffRequest, report: Report, sections: list[dict[str, str]]
+) -> list[dict[str, str]]:
+    """Write what the entries propose below the text of the section it was asked for."""
+    verb, _, asked = request.POST.get("arrange", "").partition(":")
+    if verb != "propose":
+        return sections
+    own = proposed(asked, scope_of(report))
+    if not own:
+        messages.info(request, "台账里还没有可供本节取用的记录")
+    return [
+        {**each, "text": f"{each['text']}\n{own}".strip()} if own and each["key"] == asked else each
+        for each in sections
+    ]
+
+
 def _place(request: StaffRequest) -> str:
-    """Return where on the page the writer was: the section just moved."""
+    """Return where on the page the writer was: the section just moved or proposed for."""
     verb, _, key = request.POST.get("arrange", "").partition(":")
-    return f"#section-{key}" if verb in {"up", "down"} else ""
+    return f"#section-{key}" if verb in {"up", "down", "propose"} else ""
 
 
 def _arranged(sections: list[dict[str, str]], verb: str, key: str) -> list[dict[str, str]]:
@@ -157,7 +180,7 @@ def _arranged(sections: list[dict[str, str]], verb: str, key: str) -> list[dict[
         last = sections[-1]["part"] if sections else "results"
         return [*sections, {"key": fresh, "part": last, "title": "新的一节", "text": ""}]
     at = next((i for i, section in enumerate(sections) if section["key"] == key), None)
-    if at is None:
+    if at is None or verb == "propose":
         return sections
     if verb == "drop":
         return sections[:at] + sections[at + 1 :]

@@ -119,7 +119,9 @@ def _essence(claim: Claim) -> tuple[str, Decimal, str]:
     return claim.indicator, claim.value, claim.text
 
 
-@pytest.mark.parametrize(("name", "told"), [("a.pdf", "读不了"), ("a.docx", "打不开")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.pdf", "打不开"), ("a.docx", "打不开"), ("a.wps", "读不了")]
+)
 def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path, name: str, told: str) -> None:
     (tmp_path / name).write_bytes(b"%PDF-1.7")
     with pytest.raises(Refused, match=told):

@@ -1,11 +1,17 @@
-"""fengqiao report read: one JSON line a file, places in characters of the text read."""
+"""fengqiao report read and review: one JSON line a file, places in characters of the text read."""
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import docx
+import pytest
 from click.testing import CliRunner
 
+from fengqiao.casework.ledgers.tests.builders import a_session, a_township, clerk
 from fengqiao.kernel.errors import Refused
+from fengqiao.reporting.annual_report.actions import begin
 from fengqiao.surfaces.commands.report import report
 
 
@@ -35,3 +41,47 @@ def test_people_read_lines_and_a_strange_file_is_refused(tmp_path: Path) -> None
         in CliRunner().invoke(report, ["read", str(plain)]).output
     )
     assert isinstance(CliRunner().invoke(report, ["read", str(strange)]).exception, Refused)
+
+
+@pytest.mark.django_db
+def test_a_file_and_the_township_s_own_draft_are_reviewed(tmp_path: Path) -> None:
+    places = a_township()
+    for day in range(1, 24):
+        a_session(places.villages[0], held_on=date(2024, 5, day), confirmed=True, headcount=3)
+    begin(township=places.township, year=2024, actor=clerk())
+    text = "2024年，学法{{ village_study }}次。村“两委”学法30余次，化解纠纷50件，其中邻里20件、婚姻20件。"
+    draft, finished = tmp_path / "稿.txt", tmp_path / "成文.docx"
+    draft.write_text(text, "utf-8")
+    document = docx.Document()
+    document.add_paragraph("2024年村“两委”学法23次，各村“两委”每季度学法。")
+    document.save(str(finished))
+    asked = ["--township", places.township.code, "--format", "json"]
+
+    def reviewed(*arguments: str) -> list[dict[str, Any]]:
+        done = CliRunner().invoke(report, ["review", *arguments], catch_exceptions=False)
+        return [json.loads(line) for line in done.output.splitlines()]
+
+    first, second = reviewed(str(draft), str(finished), *asked)
+    told = {each["kind"]: each for each in first["findings"]}
+    assert {"false_wording", "total", "untagged"} <= told.keys()
+    wrong = told["false_wording"]
+    assert text[wrong["start"] : wrong["end"]] == wrong["quote"] == "30余次"
+    assert (wrong["figure"], wrong["proposed"]) == ("village_study", "20余次")
+    kinds = {each["kind"] for each in second["findings"]}
+    assert {"universal", "cadence"} <= kinds
+    assert "wrong_value" not in kinds
+    (own,) = reviewed(*asked, "--year", "2024")
+    assert own["counts"]["proved"] > 0
+    assert all(each["section"] for each in own["findings"] if each["kind"] != "untold")
+
+
+@pytest.mark.django_db
+def test_a_text_of_nobody_is_reviewed_by_itself_and_a_wrong_place_is_refused(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("化解纠纷50件，其中邻里20件、婚姻20件。", "utf-8")
+    done = CliRunner().invoke(report, ["review", str(file)], catch_exceptions=False)
+    assert "建议：40件" in done.output
+    for arguments in (["--township", "000000000"], ["--year", "2024"], []):
+        assert isinstance(CliRunner().invoke(report, ["review", *arguments]).exception, Refused)

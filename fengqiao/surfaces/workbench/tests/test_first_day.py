@@ -18,8 +18,8 @@ from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.people.models import Appointment, Person, Post
 from fengqiao.surfaces.commands.starting import FIRST_ACCOUNT, begin, divisions, init
-from fengqiao.surfaces.workbench import key_dates
 from fengqiao.surfaces.workbench.first_day import open_steps, steps
+from fengqiao.webkit import key_dates
 
 pytestmark = pytest.mark.django_db
 TOWNSHIP = "999901207"

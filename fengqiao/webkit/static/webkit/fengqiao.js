@@ -169,44 +169,6 @@ function offerDraft(form, saved, version, put, forget) {
   form.prepend(line);
 }
 
-// A list of people to tick, with a filter, over the plain multiple select that works without this.
-function pickPeople(select) {
-  const box = document.createElement("div");
-  box.className = "people-pick";
-  const find = document.createElement("input");
-  find.type = "search"; find.placeholder = "输入文字筛选"; find.setAttribute("aria-label", "筛选");
-  find.dataset.noDraft = "";
-  const list = document.createElement("ul");
-  const count = document.createElement("p");
-  count.className = "picked";
-  const say = () => {
-    const picked = $$("option", select).filter((o) => o.selected);
-    count.textContent = picked.length ? `已选 ${picked.length} 项：${picked.slice(0, 6).map((o) => o.text).join("、")}${picked.length > 6 ? "…" : ""}` : "尚未选择";
-  };
-  const boxes = $$("option", select).map((option) => {
-    const item = document.createElement("li");
-    const label = document.createElement("label");
-    label.className = "tick";
-    const tick = document.createElement("input");
-    tick.type = "checkbox"; tick.checked = option.selected;
-    tick.addEventListener("change", () => {
-      option.selected = tick.checked; say();
-      select.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    label.append(tick, option.text); item.append(label); list.append(item);
-    return [option, tick, item];
-  });
-  find.addEventListener("input", (event) => {
-    event.stopPropagation();
-    boxes.forEach(([option, , item]) => { item.hidden = !option.text.includes(find.value.trim()); });
-  });
-  select.addEventListener("draft-restored", () => { boxes.forEach(([o, tick]) => { tick.checked = o.selected; }); say(); });
-  say();
-  box.append(find, list, count);
-  select.hidden = true;
-  select.after(box);
-}
-
 function receiveFiles(zone) {
   const input = $("input[type=file]", zone);
   ["dragover", "dragleave", "drop"].forEach((name) => zone.addEventListener(name, (event) => {
@@ -220,7 +182,7 @@ document.addEventListener("DOMContentLoaded", () => {
   arrangeMenu();
   $$("[data-group]").forEach(rememberFolding);
   $$("[data-facts-open]").forEach(openFacts);
-  $$("select[multiple]").forEach(pickPeople);
+  $$("select[multiple]").forEach(pickSeveral);
   $$("form[data-draft]").forEach(keepDraft);
   $$(".drop").forEach(receiveFiles);
   $$(".table-wrap").filter((wrap) => wrap.scrollWidth > wrap.clientWidth).forEach((wrap) => {

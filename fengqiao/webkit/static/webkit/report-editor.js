@@ -25,7 +25,7 @@ function paragraph(line) {
   let at = 0;
   for (const match of line.matchAll(FACT)) {
     if (match.index > at) p.append(line.slice(at, match.index));
-    p.append(chip(match[1]), REST);
+    p.append(chip(match[1], Boolean(match[2])), REST);
     at = match.index + match[0].length;
   }
   if (at < line.length) p.append(line.slice(at));

@@ -1,0 +1,1 @@
+"""Supervision (督办): an order, its reply, its closing."""

@@ -1,0 +1,1 @@
+"""Reads of the duty: the register, the training, what each did, the model households."""
