@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "fengqiao.casework.cases",
     "fengqiao.casework.figures",
     "fengqiao.casework.documents",
+    "fengqiao.casework.exchange",
     "fengqiao.casework.tasks",
     "fengqiao.casework.links",
     "fengqiao.casework.search",

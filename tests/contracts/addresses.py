@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from fengqiao.casework.cases import registry as case_registry
 from fengqiao.casework.cases.models import OpenLimit, Proceeding
+from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
 from fengqiao.casework.notices.models import Notice
@@ -36,6 +37,7 @@ class Belongings:
     notices: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     accounts: list[int] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
     library: list[uuid.UUID] = field(default_factory=list)
 
 
@@ -54,6 +56,7 @@ def belongings_of(place: str) -> Belongings:
         notices=list(notices_at(place).values_list("pk", flat=True)[:2]),
         years=list(at(Report, place).values_list("year", flat=True)),
         accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
+        imports=list(Import.objects.filter(township__startswith=place[:9]).order_by("pk")[:2]),
         library=list(at(LibraryReport, place).values_list("pk", flat=True)[:1]),
     )
 
@@ -68,6 +71,7 @@ def strange() -> Belongings:
         notices=[987654321],
         years=[1990],
         accounts=[987654321],
+        imports=[Import(pk=uuid.uuid4(), ledger="learning.sessions")],
         library=[uuid.uuid4()],
     )
 
@@ -150,6 +154,10 @@ def _evidence(held: Belongings) -> list[Params]:
         assert ledger is not None, file.kind
         found.append({"ledger": ledger, "pk": file.record_id, "attachment": file.pk})
     return found
+
+
+def _import(held: Belongings) -> list[Params]:
+    return [{"ledger": registry.ledger(each.ledger), "pk": each.pk} for each in held.imports]
 
 
 def _account(held: Belongings) -> list[Params]:
@@ -288,6 +296,14 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "ledgers:export": _nothing,
     "ledgers:print": _nothing,
     "ledgers:new": _nothing,
+    "ledgers:import": _nothing,
+    "ledgers:import_template": _nothing,
+    "ledgers:import_columns": _import,
+    "ledgers:import_preview": _import,
+    "ledgers:import_done": _import,
+    "ledgers:import_drop": _import,
+    "ledgers:import_returned": _import,
+    "ledgers:import_source": _import,
     "ledgers:record": _entry,
     "ledgers:edit": _entry,
     "ledgers:sheet": _entry,
@@ -332,7 +348,15 @@ def own_params(name: str, held: Belongings) -> list[Params]:
         "report:edit": _year(held),
         "report:begin": _year(held),
         **dict.fromkeys(
-            ("ledgers:list", "ledgers:export", "ledgers:print", "ledgers:new"), ledgers
+            (
+                "ledgers:list",
+                "ledgers:export",
+                "ledgers:print",
+                "ledgers:new",
+                "ledgers:import",
+                "ledgers:import_template",
+            ),
+            ledgers,
         ),
     }
     if name in by_name:

@@ -31,8 +31,10 @@ Values = Mapping[str, Any]
 
 
 @transaction.atomic
-def enter(*, ledger: Ledger[R], actor: Actor, values: Values) -> R:
+def enter(*, ledger: Ledger[R], actor: Actor, values: Values, note: str = "") -> R:
     """Enter a new draft (录入); ``values`` by the names of the ledger's form fields.
+
+    ``note`` says where it comes from, if not from the form.
 
     Raises:
         NotPermitted: the actor may not enter for that place.
@@ -56,7 +58,7 @@ def enter(*, ledger: Ledger[R], actor: Actor, values: Values) -> R:
     record.save(force_insert=True)
     related = _relate(ledger, record, values, fresh=True)
     content = content_of(record) if related else columns_of(record)
-    _say(ledger, record, actor, "enter", content)
+    _say(ledger, record, actor, "enter", content, note=note)
     index.put(ledger_entry(ledger, record), fresh=True)
     return record
 

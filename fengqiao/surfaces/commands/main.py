@@ -17,6 +17,7 @@ COMMANDS = {
     "account": ("starting", "account"),
     "figures": ("reading", "figures"),
     "export": ("reading", "export"),
+    "import": ("importing", "import_"),
     "verify": ("keeping", "verify"),
     "head": ("keeping", "head"),
     "backup": ("keeping", "backup"),

@@ -5,6 +5,7 @@ from django.urls import path
 from fengqiao.casework.ledgers.screens import (
     converters,  # noqa: F401 - makes <ledger:…> known
     evidence,
+    importing,
     scanning,
     views,
 )
@@ -16,6 +17,18 @@ urlpatterns = [
     path("<ledger:ledger>/export.xlsx", views.export, name="export"),
     path("<ledger:ledger>/print", views.printed, name="print"),
     path("<ledger:ledger>/new", views.new, name="new"),
+    path("<ledger:ledger>/import", importing.start, name="import"),
+    path("<ledger:ledger>/import/template.xlsx", importing.template, name="import_template"),
+    path("<ledger:ledger>/import/<uuid:pk>/", importing.columns, name="import_columns"),
+    path("<ledger:ledger>/import/<uuid:pk>/preview", importing.preview, name="import_preview"),
+    path("<ledger:ledger>/import/<uuid:pk>/done", importing.done, name="import_done"),
+    path("<ledger:ledger>/import/<uuid:pk>/drop", importing.drop, name="import_drop"),
+    path(
+        "<ledger:ledger>/import/<uuid:pk>/returned.xlsx",
+        importing.returned,
+        name="import_returned",
+    ),
+    path("<ledger:ledger>/import/<uuid:pk>/source", importing.source_file, name="import_source"),
     path("<ledger:ledger>/<uuid:pk>/", views.record, name="record"),
     path("<ledger:ledger>/<uuid:pk>/edit", views.edit, name="edit"),
     path("<ledger:ledger>/<uuid:pk>/sheet.pdf", evidence.sheet, name="sheet"),

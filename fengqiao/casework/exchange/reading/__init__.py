@@ -1,0 +1,1 @@
+"""Reading a sheet as people made it: pure functions over a grid of cells."""
