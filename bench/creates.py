@@ -1,13 +1,14 @@
 """Entering records, each with its trail entry and its place in the search: one client and eight.
 
-Run: python -m bench.creates [--rows 50000] [--each 200]
+Run: python -m bench.creates [--rows 50000] [--each 400] [--quick]
 """
 
-import argparse
 import itertools
 import time
+from collections.abc import Callable
 
 from bench import ground
+from bench.browser import Browser
 
 VALUES = {
     "held_on": "2024-05-06",
@@ -24,19 +25,22 @@ VALUES = {
 
 def main() -> None:
     """Enter through the action alone, then over HTTP."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=50_000)
-    parser.add_argument("--each", type=int, default=200)
-    asked = parser.parse_args()
+    asked = ground.asked(__doc__, rows=50_000, each=400)
     township = ground.found()
     ground.fill(township, asked.rows)
     _by_action(asked.each)
-    with ground.serving() as (port, _):
+    with ground.serving() as (port, server):
         for clients in (1, 8):
-            _over_http(port, clients, asked.each)
+            _over_http(port, server.pid, clients, asked.each)
 
 
 def _by_action(times: int) -> None:
+    spans = ground.measured(entering(), times=times)
+    ground.said(f"enter by the action alone: {len(spans) / sum(spans):,.0f}/s", spans)
+
+
+def entering() -> Callable[[], object]:
+    """Return what enters one session by the action."""
     from fengqiao.casework.ledgers import actions
     from fengqiao.casework.ledgers.forms import EntryForm
     from fengqiao.duties.learning.ledgers import SESSIONS
@@ -44,15 +48,9 @@ def _by_action(times: int) -> None:
     from fengqiao.registers.accounts.models import Account
 
     actor = actor_of(Account.objects.get(username="sifasuo"))
-    form = EntryForm(SESSIONS, actor, VALUES | {"audiences": "cadres"})
-    form.data = _query_dict()
+    form = EntryForm(SESSIONS, actor, _query_dict())
     assert form.is_valid(), form.errors
-
-    def enter() -> None:
-        actions.enter(ledger=SESSIONS, actor=actor, values=form.cleaned_data)
-
-    spans = ground.measured(enter, times=times)
-    ground.said(f"enter by the action alone: {len(spans) / sum(spans):,.0f}/s", spans)
+    return lambda: actions.enter(ledger=SESSIONS, actor=actor, values=form.cleaned_data)
 
 
 def _query_dict() -> object:
@@ -63,8 +61,8 @@ def _query_dict() -> object:
     return QueryDict(urlencode(VALUES, doseq=True))
 
 
-def _over_http(port: int, clients: int, each: int) -> None:
-    browsers = [ground.Browser(port) for _ in range(clients)]
+def _over_http(port: int, pid: int, clients: int, each: int) -> None:
+    browsers = [Browser(port) for _ in range(clients)]
     for browser in browsers:
         browser.sign_in("sifasuo")
         browser.get("/learning/sessions/new")
@@ -79,9 +77,11 @@ def _over_http(port: int, clients: int, each: int) -> None:
             if status != 302 or "/learning/sessions/" not in address:
                 next(errors)
 
+    before = ground.cpu_of(pid)
     took = ground.together(clients, work)
+    busy = (ground.cpu_of(pid) - before) / len(spans)
     what = f"enter over HTTP, {clients} client(s): {len(spans) / took:,.0f}/s"
-    ground.said(f"{what}, {next(errors)} errors", spans)
+    ground.said(f"{what}, {next(errors)} errors", spans, busy)
 
 
 if __name__ == "__main__":

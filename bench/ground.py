@@ -1,5 +1,6 @@
 """What all measurements share: a folder of their own, a filled township, a server, a clock."""
 
+import argparse
 import http.client
 import os
 import random
@@ -14,9 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from fengqiao.casework.samples.township import SampleTownship
@@ -153,22 +153,58 @@ def _session(township: "SampleTownship", number: int, chance: random.Random) -> 
     )
 
 
-def measured(act: Callable[[], object], *, times: int, warm: int = 2) -> list[float]:
-    """Return how many seconds each of ``times`` runs took, the shortest first."""
+class Spans(list[float]):
+    """How many seconds each run took, the shortest first; and the least CPU of one run."""
+
+    cpu = 0.0
+
+
+def measured(act: Callable[[], object], *, times: int, warm: int = 2) -> Spans:
+    """Measure ``times`` runs, after ``warm`` that do not count."""
     for _ in range(warm):
         act()
-    spans = []
+    spans, least = Spans(), float("inf")
     for _ in range(times):
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         act()
         spans.append(time.perf_counter() - started)
-    return sorted(spans)
+        least = min(least, time.process_time() - busy)
+    spans.sort()
+    spans.cpu = least
+    return spans
 
 
-def said(what: str, spans: list[float]) -> None:
-    """Print p50 and p95 of some spans in milliseconds."""
-    middle, late = statistics.median(spans), sorted(spans)[int(len(spans) * 0.95) - 1]
-    print(f"{database():<10} {what:<56} p50 {middle * 1000:8.1f} ms   p95 {late * 1000:8.1f} ms")
+def said(what: str, spans: list[float], cpu: float | None = None) -> None:
+    """Print least, p50 and p95 of some spans, and the CPU of one run, in milliseconds.
+
+    The least and the CPU say most where others use the machine too.
+    """
+    ordered = sorted(spans)
+    middle, late = statistics.median(ordered), ordered[max(0, int(len(ordered) * 0.95) - 1)]
+    own = cpu if cpu is not None else getattr(spans, "cpu", 0.0)
+    figures = (("min", ordered[0]), ("p50", middle), ("p95", late), ("cpu", own))
+    print(
+        f"{database():<10} {what:<58}",
+        *(f"{name} {value * 1000:7.1f}" for name, value in figures),
+        "ms",
+        flush=True,
+    )
+
+
+def asked(doc: str | None, *, rows: int, **more: int) -> argparse.Namespace:
+    """Read the command line: ``--rows``, what else may be set, and ``--quick`` for a tenth of it."""
+    parser = argparse.ArgumentParser(description=doc)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the rows and rounds")
+    for name, value in {"rows": rows, **more}.items():
+        parser.add_argument(f"--{name}", type=int, default=value)
+    given = parser.parse_args()
+    if given.quick:
+        given.rows = min(given.rows, max(2_000, rows // 10))
+        for name, value in more.items():
+            setattr(given, name, min(getattr(given, name), max(5, value // 10)))
+    load = os.getloadavg()[0]
+    print(f"{database():<10} {given.rows:,} rows, load average at the start {load:.1f}", flush=True)
+    return given
 
 
 @contextmanager
@@ -203,47 +239,19 @@ def wait_for(port: int, seconds: float = 60) -> float:
     raise TimeoutError("the server did not answer")
 
 
-class Browser:
-    """One kept connection with its cookies, as one clerk's browser has it."""
+def family(pid: int) -> list[int]:
+    """Return a process and all below it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(each for child in children for each in family(int(child)))]
 
-    def __init__(self, port: int) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self._cookies: dict[str, str] = {}
 
-    def get(self, path: str) -> tuple[int, str]:
-        """Return status and text of a page."""
-        return self._ask("GET", path, None)
-
-    def post(self, path: str, fields: dict[str, Any]) -> tuple[int, str]:
-        """Send a form; return the status and the address it leads to, or the page."""
-        return self._ask("POST", path, urlencode(fields, doseq=True))
-
-    def close(self) -> None:
-        """Drop a connection that broke; the next request opens another, cookies kept."""
-        self._connection.close()
-
-    def sign_in(self, username: str) -> None:
-        """Sign in with a demonstration account."""
-        from fengqiao.registers.accounts.queries import DEMONSTRATION_PASSWORD
-
-        self.get("/sign-in")
-        fields = {"username": username, "password": DEMONSTRATION_PASSWORD}
-        status, page = self.post("/sign-in", fields)
-        assert status == 302, page[:500]
-
-    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items())}
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            headers["X-CSRFToken"] = self._cookies.get("csrftoken", "")
-        self._connection.request(method, path, body, headers)
-        response = self._connection.getresponse()
-        text = response.read().decode(errors="replace")
-        for line in response.headers.get_all("Set-Cookie", []):
-            for name, morsel in SimpleCookie(line).items():
-                self._cookies[name] = morsel.value
-        self._cookies.pop("messages", None)  # as the page it leads to would have shown them
-        return response.status, response.headers.get("Location") or text
+def cpu_of(pid: int) -> float:
+    """Return how many seconds of CPU a server and all its processes have used."""
+    ticks = 0
+    for each in family(pid):
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def together(clients: int, work: Callable[[int], None]) -> float:

@@ -1,13 +1,13 @@
 """A list with filter and Chinese word: the query alone, and the whole page over HTTP.
 
-Run: python -m bench.lists [--rows 100000]; on PostgreSQL: tools/with-postgres python -m bench.lists
+Run: python -m bench.lists [--rows 50000] [--quick]; on PostgreSQL: tools/with-postgres python -m bench.lists
 """
 
-import argparse
 from functools import partial
 from urllib.parse import urlencode
 
 from bench import ground
+from bench.browser import Browser
 
 CASES: tuple[tuple[str, dict[str, str]], ...] = (
     ("first page", {}),
@@ -21,21 +21,20 @@ CASES: tuple[tuple[str, dict[str, str]], ...] = (
 
 def main() -> None:
     """Fill, then measure each case twice over."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--times", type=int, default=20)
-    asked = parser.parse_args()
+    asked = ground.asked(__doc__, rows=50_000, times=40)
     township = ground.found()
     ground.fill(township, asked.rows)
     _queries(asked.times)
-    with ground.serving() as (port, _):
-        browser = ground.Browser(port)
+    with ground.serving() as (port, server):
+        browser = Browser(port)
         browser.sign_in("sifasuo")
         for name, case in CASES:
             path = "/learning/sessions/?" + urlencode({"size": "50", **case})
             assert browser.get(path)[0] == 200, path
-            spans = ground.measured(partial(browser.get, path), times=asked.times)
-            ground.said(f"{asked.rows:,} rows, page of 50 over HTTP: {name}", spans)
+            before = ground.cpu_of(server.pid)
+            spans = ground.measured(partial(browser.get, path), times=asked.times, warm=0)
+            busy = (ground.cpu_of(server.pid) - before) / asked.times
+            ground.said(f"page of 50 over HTTP: {name}", spans, busy)
 
 
 def _queries(times: int) -> None:

@@ -20,7 +20,7 @@ from fengqiao.casework.procedures.proofs import Never, failures
 from fengqiao.casework.procedures.proofs.mutants import Mutant, mutants
 from fengqiao.casework.procedures.registry import procedure_of
 
-TESTS = "fengqiao.duties.{}.tests.{}"
+HOMES = {"annual_report": "fengqiao.reporting"}  # all others are under fengqiao.duties
 Story = Callable[[Procedure[Any]], None]
 PAGE = Path(__file__).parent.parent / "docs" / "law" / "mutants.md"
 
@@ -36,13 +36,14 @@ class Shown:
     proofs: str
     properties: str
 
+    def _tests(self, module: str) -> str:
+        return f"{HOMES.get(self.duty, 'fengqiao.duties')}.{self.duty}.tests.{module}"
+
     def stories(self) -> list[tuple[str, Story]]:
         """Return every test that takes just the definition."""
         found: list[tuple[str, Story]] = []
         for module in self.modules:
-            for name, test in vars(
-                importlib.import_module(TESTS.format(self.duty, module))
-            ).items():
+            for name, test in vars(importlib.import_module(self._tests(module))).items():
                 told = name.startswith("test_") and inspect.isfunction(test)
                 if told and list(inspect.signature(test).parameters) == [self.parameter]:
                     found.append((name, test))
@@ -50,7 +51,7 @@ class Shown:
 
     def never(self) -> tuple[Never, ...]:
         """Return the safety properties."""
-        module = importlib.import_module(TESTS.format(self.duty, self.proofs))
+        module = importlib.import_module(self._tests(self.proofs))
         properties: tuple[Never, ...] = getattr(module, self.properties)
         return properties
 
@@ -87,6 +88,30 @@ ALL = (
         "NEVER",
     ),
     Shown(
+        "public_services.service_matter",
+        "public_services",
+        ("test_service_matter",),
+        "procedure",
+        "test_service_proofs",
+        "NEVER_IN_A_MATTER",
+    ),
+    Shown(
+        "public_services.bad_rating",
+        "public_services",
+        ("test_bad_rating",),
+        "procedure",
+        "test_service_proofs",
+        "NEVER_IN_A_BAD_RATING",
+    ),
+    Shown(
+        "annual_report.report",
+        "annual_report",
+        ("test_report_procedure",),
+        "procedure",
+        "test_report_proofs",
+        "NEVER",
+    ),
+    Shown(
         "disputes.mediation",
         "disputes",
         ("test_mediation",),
@@ -120,6 +145,9 @@ REASONS: dict[tuple[str, str], str] = {
     ),
     ("public_services.licence", "excluded_time_over: repeatable=True"): HELD_BY.format(
         "没有停止计算的期限时不能恢复"
+    ),
+    ("annual_report.report", "send_up: shuts countersign"): HELD_BY.format(
+        "上报之前每一部分都已会签，不能再会签"
     ),
     ("decisions.major_decision", "settle_suspension: repeatable=True"): HELD_BY.format(
         "每次处理后中止不再算数，须先再中止"

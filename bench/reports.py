@@ -1,9 +1,8 @@
 """All figures, their pages, and the year's report as .docx and PDF.
 
-Run: python -m bench.reports [--rows 20000]
+Run: python -m bench.reports [--rows 20000] [--quick]
 """
 
-import argparse
 from datetime import date
 
 from bench import ground
@@ -11,10 +10,7 @@ from bench import ground
 
 def main() -> None:
     """Fill, begin the report, measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=20_000)
-    parser.add_argument("--times", type=int, default=10)
-    asked = parser.parse_args()
+    asked = ground.asked(__doc__, rows=20_000, times=10)
     township = ground.found()
     ground.fill(township, asked.rows)
 
@@ -40,7 +36,7 @@ def main() -> None:
         ("report with live figures to .docx", lambda: render_docx(document(report))),
         ("report with live figures to PDF", lambda: render_pdf(document(report))),
     ):
-        ground.said(f"{asked.rows:,} rows: {what}", ground.measured(act, times=asked.times))
+        ground.said(what, ground.measured(act, times=asked.times))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.ground import Browser, wait_for
+from bench.browser import Browser
+from bench.ground import wait_for
 
 KILLS, CLIENTS = 20, 4
 FOUND = """

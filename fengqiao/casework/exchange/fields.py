@@ -136,7 +136,7 @@ class Reading:
 NOTHING = Reading()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A sheet: its cells from the first row and column, and how they are laid out.
 
@@ -162,7 +162,7 @@ class Grid:
         line = self.rows[row] if row < len(self.rows) else []
         return line[column] if column < len(line) else None
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns the widest row has."""
         return max((len(row) for row in self.rows), default=0)

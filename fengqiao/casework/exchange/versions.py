@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fengqiao.casework.exchange.opening.sheets import open_file
+from fengqiao.casework.exchange.fields import Grid
 from fengqiao.casework.exchange.reading.texts import text_of
 from fengqiao.casework.exchange.reading.understanding import OWN_SHEET
-from fengqiao.kernel.errors import Refused
 
 NOTE = "系统用来核对导出后有没有别的修改，请勿改动"
 
@@ -21,12 +20,8 @@ def write_versions(book: Any, versions: Iterable[tuple[str, int]]) -> None:
     sheet.hide()
 
 
-def versions_in(data: bytes, name: str) -> dict[str, int]:
+def versions_in(grids: Iterable[Grid]) -> dict[str, int]:
     """Return the versions an export of ours tells, by record number; none of any other file."""
-    try:
-        grids = open_file(data, name)
-    except Refused:
-        return {}
     own = next((grid for grid in grids if grid.name == OWN_SHEET), None)
     if own is None:
         return {}

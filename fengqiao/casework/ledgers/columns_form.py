@@ -7,6 +7,8 @@ from django.http import QueryDict
 
 from fengqiao.casework.exchange.fields import Field, Kind, Known
 from fengqiao.casework.exchange.models import Import
+from fengqiao.casework.exchange.opening.sheets import open_file
+from fengqiao.casework.exchange.queries import bytes_of
 from fengqiao.casework.exchange.reading.cells import read_cell
 from fengqiao.casework.exchange.reading.columns import Column
 from fengqiao.casework.exchange.reading.dates import Days
@@ -54,7 +56,9 @@ class ColumnsForm:
     def __init__(self, ledger: Ledger[Any], source: Import, posted: QueryDict | None) -> None:
         """Understand the file, and take what was posted or what is proposed."""
         self.ledger, self.source, self.posted = ledger, source, posted
-        self.subject, self.sheets = read_import(ledger=ledger, source=source)
+        self.subject, self.sheets = read_import(
+            ledger=ledger, source=source, grids=open_file(bytes_of(source), source.file_name)
+        )
         self.problems: list[str] = []
         self.tables = [
             (sheet, table, self._asked(number, table))

@@ -137,7 +137,11 @@ def _records(model: type[models.Model], township: str) -> Iterable[Known]:
         yield Known(str(row.pk), str(row), (number,) if number else ())
 
 
-def values_of(ledger: Ledger[Any], read: Mapping[str, Any]) -> dict[str, Any]:
+Rows = dict[tuple[type[models.Model], str], Any]
+"""Rows already read, so that a village named by ten thousand lines is asked for once."""
+
+
+def values_of(ledger: Ledger[Any], read: Mapping[str, Any], rows: Rows) -> dict[str, Any]:
     """Return what was read as the ledger's verbs take it: rows for their keys, moments for days."""
     values: dict[str, Any] = {}
     for part in ledger.parts:
@@ -145,21 +149,33 @@ def values_of(ledger: Ledger[Any], read: Mapping[str, Any]) -> dict[str, Any]:
             continue
         value = read[part.field]
         if isinstance(part, Column):
-            values[part.field] = _value(ledger.model_field(part.field), value)
+            values[part.field] = _value(ledger.model_field(part.field), value, rows)
         else:
             model: type[models.Model] = Person if isinstance(part, Participants) else part.to
-            values[part.field] = _rows(model, value)
+            values[part.field] = _rows(model, value or (), rows)
     return values
 
 
-def _value(field: "models.Field[Any, Any]", value: Any) -> Any:
+def _value(field: "models.Field[Any, Any]", value: Any, rows: Rows) -> Any:
+    if value is None:
+        return _nothing(field)
     if isinstance(field, models.ForeignKey):
-        return field.remote_field.model._default_manager.get(pk=value)  # noqa: SLF001
+        return _rows(field.remote_field.model, (value,), rows)[0]
     if isinstance(field, models.DateTimeField) and isinstance(value, date):
         return datetime.combine(value, time(), tzinfo=clock.CHINA)
     return field.to_python(value) if isinstance(field, models.DecimalField) else value
 
 
-def _rows(model: type[models.Model], keys: Iterable[str]) -> list[Any]:
-    found = {str(row.pk): row for row in model._default_manager.filter(pk__in=list(keys))}  # noqa: SLF001
-    return [found[key] for key in keys if key in found]
+def _nothing(field: "models.Field[Any, Any]") -> Any:
+    """Return what a field holds when its cell was emptied."""
+    if isinstance(field, ChoiceSetField):
+        return ()
+    return None if field.null else field.get_default() if field.has_default() else ""
+
+
+def _rows(model: type[models.Model], keys: Iterable[str], rows: Rows) -> list[Any]:
+    wanted = list(keys)
+    if unread := [key for key in wanted if (model, key) not in rows]:
+        for row in model._default_manager.filter(pk__in=unread):  # noqa: SLF001
+            rows[model, str(row.pk)] = row
+    return [rows[model, key] for key in wanted if (model, key) in rows]

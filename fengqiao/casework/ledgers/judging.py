@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from fengqiao.casework.exchange.fields import Kind, Reading, Subject
+from fengqiao.casework.exchange.fields import Grid, Kind, Reading, Subject
 from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.exchange.opening.sheets import open_file
 from fengqiao.casework.exchange.queries import bytes_of, taken_lines, told_of
@@ -20,7 +20,7 @@ from fengqiao.casework.exchange.reading.understanding import missing, understand
 from fengqiao.casework.exchange.telling import plain
 from fengqiao.casework.exchange.versions import versions_in
 from fengqiao.casework.ledgers.comparing import Change, changes_of
-from fengqiao.casework.ledgers.imports import subject_of, values_of
+from fengqiao.casework.ledgers.imports import Rows, subject_of, values_of
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.kernel import clock
 from fengqiao.kernel.digests import canonical, sha256
@@ -75,10 +75,11 @@ class Judgement:
         return Counter(each.verdict for each in self.lines)
 
 
-def read_import(*, ledger: Ledger[Any], source: Import) -> tuple[Subject, list[SheetRead]]:
-    """Return what is understood of an import's file, by what was told of its columns."""
+def read_import(
+    *, ledger: Ledger[Any], source: Import, grids: list[Grid]
+) -> tuple[Subject, list[SheetRead]]:
+    """Return what is understood of an import's sheets, by what was told of their columns."""
     subject = subject_of(ledger, source.township)
-    grids = open_file(bytes_of(source), source.file_name)
     first = understand(grids, subject, file_name=source.file_name)
     patterns = [table.fingerprint for sheet in first for table in sheet.tables]
     told = told_of(township=source.township, ledger=ledger.key, patterns=patterns) | source.told
@@ -89,8 +90,10 @@ def read_import(*, ledger: Ledger[Any], source: Import) -> tuple[Subject, list[S
 
 def judge(*, ledger: Ledger[Any], source: Import, actor: Actor) -> Judgement:
     """Judge every line of an import's file; nothing is written."""
-    subject, sheets = read_import(ledger=ledger, source=source)
+    grids = open_file(bytes_of(source), source.file_name)
+    subject, sheets = read_import(ledger=ledger, source=source, grids=grids)
     judging = _Judging(ledger, subject, source, actor)
+    judging.versions = versions_in(grids)
     lines = [
         judging.line(sheet.name, table, line)
         for sheet in sheets
@@ -104,7 +107,8 @@ def judge(*, ledger: Ledger[Any], source: Import, actor: Actor) -> Judgement:
 class _Judging:
     def __init__(self, ledger: Ledger[Any], subject: Subject, source: Import, actor: Actor) -> None:
         self.ledger, self.subject, self.source, self.actor = ledger, subject, source, actor
-        self.versions = versions_in(bytes_of(source), source.file_name)
+        self.versions: dict[str, int] = {}
+        self.rows: Rows = {}
         self.seen: Counter[str] = Counter()
         self.first_places: dict[str, tuple[str, int]] = {}
         self.fixed = _fixed(subject, source.fixed)
@@ -132,7 +136,7 @@ class _Judging:
         judged.digest = self._digest(sheet, line, read)
         lacking = [*self._empty(line, read), *self._lacking(table, read)]
         judged.reasons += [f"缺少{heading}" for heading in dict.fromkeys(lacking)]
-        judged.values = values_of(self.ledger, read)
+        judged.values = values_of(self.ledger, read, self.rows)
         wrong = self._wrong(judged.values)
         judged.reasons += wrong
         unread = any(
@@ -195,7 +199,9 @@ class _Judging:
             judged.verdict, judged.reasons = Verdict.THERE, ["与系统中的记录没有差别"]
             return judged
         judged.values = values_of(
-            self.ledger, {change.name: read.get(change.name) for change in judged.changes}
+            self.ledger,
+            {change.name: read.get(change.name) for change in judged.changes},
+            self.rows,
         )
         judged.verdict = self._may_change(judged, record)
         return judged

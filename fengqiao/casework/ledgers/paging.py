@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Sum, Window
 
 from fengqiao.casework.ledgers.contents import Cell
-from fengqiao.casework.ledgers.language import Column, Shown
+from fengqiao.casework.ledgers.language import Column, Derived, Shown
 
 Paged = tuple[Page[Any], list[Cell | None]]
 """A page, and what stands under each column over all pages."""
@@ -69,7 +69,10 @@ def page_of_hits(
 
 def slim(entries: QuerySet[Any], parts: Iterable[Shown]) -> QuerySet[Any]:
     """Read only what the columns show of each entry: the rest may be long, sealed or both."""
-    fields = [part.field for part in parts if isinstance(part, Column)]
+    listed = list(parts)
+    if any(isinstance(part, Derived) for part in listed):
+        return entries  # what follows from an entry may look at any of it
+    fields = [part.field for part in listed if isinstance(part, Column)]
     return entries.only("id", "number", "state", "place", *fields)
 
 

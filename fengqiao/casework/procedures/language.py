@@ -185,9 +185,21 @@ class Procedure(Generic[F]):
 
     def title_of(self, name: str) -> str:
         """Return an act's or an outcome's title as a clerk reads it."""
-        act, _, outcome = name.partition(".")
-        title = self.by_key[act].title
-        return f"{title}（{self.by_key[act].outcome(outcome).title}）" if outcome else title
+        return self._titles[name]
+
+    @cached_property
+    def told(self) -> dict[Any, Any]:
+        """Return where refusals that lie in the definition alone are kept once put into words."""
+        return {}
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        of_results = {
+            f"{act.key}.{outcome.key}": f"{act.title}（{outcome.title}）"
+            for act in self.acts
+            for outcome in act.outcomes
+        }
+        return {act.key: act.title for act in self.acts} | of_results
 
     @cached_property
     def offices(self) -> frozenset[Post]:
@@ -204,6 +216,14 @@ class Procedure(Generic[F]):
         return {
             act.key: frozenset(act.posts) | (self.offices if act.key in outside else frozenset())
             for act in self.acts
+        }
+
+    @cached_property
+    def entered_by(self) -> Mapping[str, tuple[Act[F], ...]]:
+        """Return per post the acts it may enter, in the order of the definition."""
+        return {
+            post: tuple(act for act in self.acts if post in self.may_enter[act.key])
+            for post in Post
         }
 
     @cached_property

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from fengqiao.casework.procedures.conditions import Condition, Guard, Mode
 from fengqiao.casework.procedures.language import Act, Clock, Effects, Late, Procedure
@@ -86,9 +86,10 @@ class Obstacle(Enum):
     LATER_ACT = "与其后的行为不合"
     LAWFUL = "并无瑕疵"
 
+    __hash__ = object.__hash__  # members are single objects; Enum would hash their names
 
-@dataclass(frozen=True, slots=True)
-class Block:
+
+class Block(NamedTuple):  # made for every act at every question, so it must be cheap
     """An obstacle with the acts and parties it is about."""
 
     obstacle: Obstacle
@@ -159,11 +160,26 @@ class Marking:
         slot = (act.key, party)
         if slot in self.shut:
             yield self._shut(act, slot)
-        if slot in self.taken and not act.repeatable and slot not in self.due:
+        if self._is_done(act, slot):
             yield Block(Obstacle.TAKEN, (act.key,))
-        yield from filter(None, (self._unmet(each, party) for each in act.conditions))
-        yield from self._wait(act, party)
-        yield from self._limits_to_touch(act, party)
+        for condition in act.conditions:
+            lacking = self._lacking(condition, party)
+            if lacking:
+                parties = lacking if any(lacking) else ()
+                yield Block(Obstacle.AFTER, condition.names, parties, condition)
+        if act.not_before and not self.origin(act.not_before.of, party):
+            yield Block(Obstacle.AFTER, (act.not_before.of,))
+        if act.not_while_due or act.not_while_open:
+            yield from self._wait(act, party)
+        if act.extends or act.resumes:
+            yield from self._limits_to_touch(act, party)
+
+    def within_reach(self, acts: Iterable[Act[Any]]) -> Iterator[tuple[Act[Any], str]]:
+        """Yield those of the acts, by party, that are neither shut nor done: the first sieve."""
+        for act in acts:
+            for slot in self.slots(act.key):
+                if slot not in self.shut and not self._is_done(act, slot):
+                    yield act, slot[1]
 
     def met(self, condition: Condition, party: str) -> bool:
         """Return whether what must come before has come, as seen from an act for ``party``."""
@@ -233,9 +249,8 @@ class Marking:
             return Block(Obstacle.LAPSED, (act.key,), shut_by=cause)
         return Block(Obstacle.SHUT, (cause.act,), shut_by=cause)
 
-    def _unmet(self, condition: Condition, party: str) -> Block | None:
-        lacking = self._lacking(condition, party)
-        return Block(Obstacle.AFTER, condition.names, lacking, condition) if lacking else None
+    def _is_done(self, act: Act[Any], slot: Slot) -> bool:
+        return slot in self.taken and not act.repeatable and slot not in self.due
 
     def _lacking(self, condition: Condition, party: str) -> tuple[str, ...]:
         """Return for whom the condition is not met; of ``any_of``, everyone it could be met for."""
@@ -247,8 +262,6 @@ class Marking:
         return lacking
 
     def _wait(self, act: Act[Any], party: str) -> Iterator[Block]:
-        if act.not_before and not self.origin(act.not_before.of, party):
-            yield Block(Obstacle.AFTER, (act.not_before.of,))
         for name in act.not_while_due:
             waiting = tuple(slot[1] for slot in self.slots(name, party) if slot in self.due)
             if waiting:

@@ -1,19 +1,16 @@
 """Refusals in words a clerk reads, each with the article that forbids."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fengqiao.casework.procedures.conditions import Condition, Mode
 from fengqiao.casework.procedures.language import Act, Procedure
 from fengqiao.casework.procedures.marking import Block, Obstacle, Taken
-from fengqiao.casework.procedures.replay import Course
 from fengqiao.registers.law.articles import Article
 
 Articles = tuple[Article, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why an act may not be taken: what kind of obstacle, in what words, under which articles."""
 
     obstacle: Obstacle
@@ -26,21 +23,35 @@ class Reason:
         return f"{self.words}（{'、'.join(article.cite() for article in self.basis)}）"
 
 
-def reason(block: Block, taken: Taken, course: Course, *, causes: tuple[Block, ...] = ()) -> Reason:
-    """Return an obstacle to ``taken`` in words; ``causes``: why a later act would be unlawful."""
-    procedure = course.procedure
-    act = procedure.by_key[taken.act]
-    if block.obstacle is Obstacle.LATER_ACT:
-        why = [reason(cause, taken, course) for cause in causes]
-        words = "；".join(each.words for each in why)
-        basis = tuple(dict.fromkeys(article for each in why for article in each.basis))
-        words = f"补登后，其后的{_dated(procedure, taken)}将不合法：{words}"
-        return Reason(block.obstacle, words, basis, block.names)
-    words, basis = _told(block, act, procedure)
+def reason(block: Block, act: Act[Any], procedure: Procedure[Any]) -> Reason:
+    """Return an obstacle to ``act`` in words."""
+    if block.parties or block.shut_by or block.guard or block.remark:
+        return _told(block, act, procedure)
+    # Nothing in it but the definition itself, so it is the same in every proceeding.
+    known = (act.key, block.obstacle, block.names, block.condition and id(block.condition))
+    found: Reason | None = procedure.told.get(known)
+    if found is None:
+        found = procedure.told[known] = _told(block, act, procedure)
+    return found
+
+
+def later_act(later: Taken, causes: tuple[Block, ...], procedure: Procedure[Any]) -> Reason:
+    """Return in words that ``later``, on file, would be unlawful, and by which causes."""
+    why = [reason(cause, procedure.by_key[later.act], procedure) for cause in causes]
+    words = "；".join(each.words for each in why)
+    basis = tuple(dict.fromkeys(article for each in why for article in each.basis))
+    words = f"补登后，其后的{_dated(procedure, later)}将不合法：{words}"
+    return Reason(Obstacle.LATER_ACT, words, basis, (later.act,))
+
+
+def _told(block: Block, act: Act[Any], procedure: Procedure[Any]) -> Reason:
+    words, basis = _words_and_basis(block, act, procedure)
     return Reason(block.obstacle, words, basis, block.names)
 
 
-def _told(block: Block, act: Act[Any], procedure: Procedure[Any]) -> tuple[str, Articles]:
+def _words_and_basis(
+    block: Block, act: Act[Any], procedure: Procedure[Any]
+) -> tuple[str, Articles]:
     if block.obstacle in _OF_ACTS:
         named = "、".join(f"“{procedure.title_of(name)}”" for name in block.names)
         for_whom = f"（{'、'.join(block.parties)}）" if any(block.parties) else ""
@@ -78,6 +89,17 @@ _OF_ACTS = {
     Obstacle.SAME_PERSON: "办理过{named}的人不得再办“{act}”",
 }
 
+# Those that lie in the act itself, so that its own articles are the answer.
+_OF_ITS_OWN = {
+    Obstacle.TAKEN,
+    Obstacle.LAPSED,
+    Obstacle.SAME_PERSON,
+    Obstacle.NOT_OPEN,
+    Obstacle.NOTHING_RUNS,
+    Obstacle.RUN_OUT,
+    Obstacle.NOTHING_PAUSED,
+}
+
 _OF_FORM = {
     Obstacle.OUTCOME: "“{act}”须写明结果",
     Obstacle.PARTY: "“{act}”须写明是哪一名当事人，且须是本案当事人",
@@ -91,8 +113,7 @@ def _basis_of_names(block: Block, act: Act[Any], procedure: Procedure[Any]) -> A
         return (act.not_before.term.basis,)
     if block.obstacle is Obstacle.LAPSED and act.within and act.within.basis:
         return (act.within.basis,)
-    own = {Obstacle.TAKEN, Obstacle.LAPSED, Obstacle.SAME_PERSON, Obstacle.NOT_OPEN}
-    if block.obstacle in own | {Obstacle.NOTHING_RUNS, Obstacle.RUN_OUT, Obstacle.NOTHING_PAUSED}:
+    if block.obstacle in _OF_ITS_OWN:
         return act.articles
     return _articles(block.names, procedure)
 

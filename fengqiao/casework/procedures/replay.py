@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.casework.procedures.conditions import Condition
+from fengqiao.casework.procedures.conditions import Condition, Delay
 from fengqiao.casework.procedures.language import Act, Clock, Procedure
 from fengqiao.casework.procedures.limits import Reckoning
 from fengqiao.casework.procedures.marking import Block, Marking, Obstacle, Slot, Taken, day_of
@@ -90,17 +90,29 @@ class Course:
         was judged when it was entered.
         """
         act = self.procedure.by_key[taken.act]
-        for block in self.marking.obstacles(act, taken.party):
+        return self.blocks_of(act, taken.party, taken, settled=settled)
+
+    def blocks_of(
+        self, act: Act[Any], party: str, entry: "Entry", *, settled: bool = False
+    ) -> Iterator[Block]:
+        """Yield every obstacle to ``act`` for ``party``, as ``entry`` would enter it."""
+        for block in self.marking.obstacles(act, party):
             if (
                 block.condition is None
                 or block.condition.when is None
-                or _applies(block.condition, taken, self.reckoning, settled=settled)
+                or _applies(block.condition, entry, self.reckoning, settled=settled)
             ):
                 yield block
-        yield from self._too_early(act, taken)
-        yield from self._too_late_to_extend(act, taken)
-        yield from _unmet_guards(act, taken, self.reckoning, settled=settled)
-        yield from self._wrong_person(act, taken, settled=settled)
+        if act.not_before:
+            yield from self._too_early(act.not_before, party, entry)
+        if act.extends:
+            yield from self._too_late_to_extend(act, party, entry)
+        if act.guards or entry.outcome:
+            yield from _unmet_guards(act, entry, self.reckoning, settled=settled)
+        if entry.post not in self.procedure.may_enter[act.key] and (entry.post or not settled):
+            yield Block(Obstacle.POST)
+        if act.not_by_taker_of and entry.by:
+            yield from self._same_person(act, entry)
 
     def _strikes(self, to: date) -> Iterator[tuple[date, Slot, Clock | None]]:
         """Yield what the clock would do up to ``to``: a guessed date never has legal effect."""
@@ -126,39 +138,54 @@ class Course:
             clock=clock.key,
         )
 
-    def _too_early(self, act: Act[Any], taken: Taken) -> Iterator[Block]:
-        if act.not_before is None:
-            return
-        origin = self.marking.origin(act.not_before.of, taken.party)
+    def _too_early(self, delay: Delay, party: str, entry: "Entry") -> Iterator[Block]:
+        origin = self.marking.origin(delay.of, party)
         if origin is None:
             return
         try:
-            earliest = self.reckoning.earliest(act.not_before, origin)
+            earliest = self.reckoning.earliest(delay, origin)
         except CalendarNotPublished as refused:
-            yield Block(Obstacle.TOO_EARLY, (act.not_before.of,), remark=str(refused))
+            yield Block(Obstacle.TOO_EARLY, (delay.of,), remark=str(refused))
             return
-        if taken.day < earliest:
-            yield Block(Obstacle.TOO_EARLY, (act.not_before.of,), remark=_in_words(earliest))
+        if entry.day < earliest:
+            yield Block(Obstacle.TOO_EARLY, (delay.of,), remark=_in_words(earliest))
 
-    def _too_late_to_extend(self, act: Act[Any], taken: Taken) -> Iterator[Block]:
+    def _too_late_to_extend(self, act: Act[Any], party: str, entry: "Entry") -> Iterator[Block]:
         """Yield limits that have passed: lengthening one afterwards would hide that it was late."""
         for name in act.extends:
-            for slot in self.marking.slots(name, taken.party):
+            for slot in self.marking.slots(name, party):
                 running = self.marking.due.get(slot)
                 due = self.reckoning.of(running) if running else None
-                if due and taken.day > due.rolled and not self.marking.paused(slot):
+                if due and entry.day > due.rolled and not self.marking.paused(slot):
                     yield Block(Obstacle.RUN_OUT, (name,), remark=_in_words(due.rolled))
 
-    def _wrong_person(self, act: Act[Any], taken: Taken, *, settled: bool) -> Iterator[Block]:
-        judged = settled and not taken.post
-        if not judged and taken.post not in self.procedure.may_enter[act.key]:
-            yield Block(Obstacle.POST)
-        for name in act.not_by_taker_of:
-            if taken.by and any(e.act == name and e.by == taken.by for e in self.history):
-                yield Block(Obstacle.SAME_PERSON, (name,))
+    def _same_person(self, act: Act[Any], entry: "Entry") -> Iterator[Block]:
+        took = {each.act for each in self.history if each.by == entry.by}
+        yield from (
+            Block(Obstacle.SAME_PERSON, (name,)) for name in act.not_by_taker_of if name in took
+        )
 
 
-def _applies(condition: Condition, taken: Taken, reckoning: Reckoning, *, settled: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who would do something, when and on what facts, before it is said what."""
+
+    on: date
+    by: str
+    post: str
+    facts: Any
+    outcome: str = ""
+
+    @property
+    def day(self) -> date:
+        """Return the day of the event."""
+        return day_of(self.on)
+
+
+Entry = Taken | Asked
+
+
+def _applies(condition: Condition, taken: Entry, reckoning: Reckoning, *, settled: bool) -> bool:
     """Return whether a conditional condition is asked for; without facts it is, before entry."""
     assert condition.when is not None, condition
     if taken.facts is None:
@@ -167,7 +194,7 @@ def _applies(condition: Condition, taken: Taken, reckoning: Reckoning, *, settle
 
 
 def _unmet_guards(
-    act: Act[Any], taken: Taken, reckoning: Reckoning, *, settled: bool
+    act: Act[Any], taken: Entry, reckoning: Reckoning, *, settled: bool
 ) -> Iterator[Block]:
     if taken.facts is None and settled:
         return

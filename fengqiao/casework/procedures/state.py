@@ -9,8 +9,8 @@ from typing import Any
 from fengqiao.casework.procedures.language import Procedure
 from fengqiao.casework.procedures.limits import Deadline, Reckoning, deadline
 from fengqiao.casework.procedures.marking import Block, Obstacle, Slot, Taken, day_of
-from fengqiao.casework.procedures.reasons import Reason, reason
-from fengqiao.casework.procedures.replay import Breach, Course
+from fengqiao.casework.procedures.reasons import Reason, later_act, reason
+from fengqiao.casework.procedures.replay import Asked, Breach, Course
 from fengqiao.casework.procedures.terms import Law
 from fengqiao.kernel.errors import Refused
 from fengqiao.kernel.workdays import WorkCalendar
@@ -74,8 +74,10 @@ class State:
         if candidate.irregular:
             regular = not blocks and not tuple(self._broken_by(candidate))
             blocks = (Block(Obstacle.LAWFUL),) if regular else ()
-            return tuple(reason(block, candidate, course) for block in blocks)
-        reasons = tuple(reason(block, candidate, course) for block in blocks)
+        act = self.procedure.by_key[candidate.act]
+        reasons = tuple(reason(block, act, self.procedure) for block in blocks)
+        if candidate.irregular:
+            return reasons
         return reasons or tuple(self._broken_by(candidate))
 
     def may(self, candidate: Taken) -> bool:
@@ -117,28 +119,32 @@ class State:
 
         An empty tuple means that it may be taken. Which outcome it will have is not asked.
         """
-        course = self._at(on or self.as_of)
+        asked, procedure = Asked(on or self.as_of, by, post, facts), self.procedure
+        course = self._at(asked.on)
         return {
-            (each.act, each.party): tuple(
-                reason(block, each, course) for block in course.blocks(each)
+            (act.key, party): tuple(
+                reason(block, act, procedure) for block in course.blocks_of(act, party, asked)
             )
-            for each in self._candidates(post, by, facts, on or self.as_of)
+            for act in procedure.acts
+            for _, party in course.marking.slots(act.key)
         }
 
     def obstacles(self, candidate: Taken) -> tuple[Reason, ...]:
         """Return why an act may not be taken on its day or later, whatever its result will be."""
-        course = self._at(candidate.on)
-        return tuple(reason(block, candidate, course) for block in course.blocks(candidate))
+        act, course = self.procedure.by_key[candidate.act], self._at(candidate.on)
+        return tuple(reason(block, act, self.procedure) for block in course.blocks(candidate))
 
     def lawful_acts(
         self, *, post: str, by: str = "", facts: Any, on: date | None = None
     ) -> tuple[Slot, ...]:
         """Return the acts that may be taken now, each with the party it would be for."""
-        course = self._at(on or self.as_of)
+        asked = Asked(on or self.as_of, by, post, facts)
+        course = self._at(asked.on)
+        mine = self.procedure.entered_by.get(post, ())
         return tuple(
-            (each.act, each.party)
-            for each in self._candidates(post, by, facts, on or self.as_of)
-            if next(course.blocks(each), None) is None
+            (act.key, party)
+            for act, party in course.marking.within_reach(mine)
+            if next(course.blocks_of(act, party, asked), None) is None
         )
 
     # -- what is the case? ---------------------------------------------------------------------
@@ -200,11 +206,6 @@ class State:
 
     # -- how -----------------------------------------------------------------------------------
 
-    def _candidates(self, post: str, by: str, facts: Any, on: date) -> Iterator[Taken]:
-        for act in self.procedure.acts:
-            for _, party in self.course.marking.slots(act.key):
-                yield Taken(act=act.key, party=party, on=on, by=by, post=post, facts=facts)
-
     def _form(self, candidate: Taken) -> Iterator[Block]:
         act = self.procedure.by_key[candidate.act]
         if candidate.outcome not in act.results or (
@@ -244,5 +245,4 @@ class State:
         known = {breach.taken for breach in self.course.breaches}
         for breach in whole.breaches:
             if breach.taken is not tried and breach.taken not in known:
-                block = Block(Obstacle.LATER_ACT, (breach.taken.act,), shut_by=breach.taken)
-                yield reason(block, breach.taken, empty, causes=breach.blocks)
+                yield later_act(breach.taken, breach.blocks, self.procedure)

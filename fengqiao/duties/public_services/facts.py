@@ -28,3 +28,28 @@ class LicenceFacts:
     remedies_told: bool = False
     record_followed: bool = True  # 依听证笔录
     masked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFacts:
+    """What the guards of a service matter that is no licence look at, on the day of the act."""
+
+    act_on: date
+    competent: bool = False
+    materials_complete: bool = False
+    everything_asked_at_once: bool = False
+    proof_beyond_the_list: bool = False  # 证明事项清单之外的证明
+    reasons_told: bool = False
+    legal_last_day: date | None = None  # None: no statute sets one
+    promised_last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadRatingFacts:
+    """What the guards of the bad-rating loop look at, on the day of the act."""
+
+    act_on: date
+    real_name: bool = False
+    rated_handles_it: bool = False  # 被评价人自己经办
+    reasons_told: bool = False
+    masked: bool = False

@@ -18,7 +18,8 @@ class PublicityConfig(AppConfig):
         from fengqiao.casework.ledgers.entries import ledger_items
         from fengqiao.duties.publicity import policies
         from fengqiao.duties.publicity.figures import FIGURES
-        from fengqiao.duties.publicity.ledgers import ACTIVITIES, LEDGERS, POSTS, SITES
+        from fengqiao.duties.publicity.ledgers import ACTIVITIES, LEDGERS, POSTS
+        from fengqiao.duties.publicity.list_ledgers import SITES
         from fengqiao.duties.publicity.queries import for_home
         from fengqiao.webkit import key_dates, menu
 

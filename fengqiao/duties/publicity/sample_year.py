@@ -12,7 +12,8 @@ from fengqiao.casework.samples.township import SampleTownship, at_work
 from fengqiao.duties.publicity.actions.calendar import draw_up
 from fengqiao.duties.publicity.actions.leaflets import issue_leaflets
 from fengqiao.duties.publicity.leaflet_ledgers import BATCHES, LEAFLETS
-from fengqiao.duties.publicity.ledgers import ACTIVITIES, DUTIES, KEY_DATES, POSTS, SITES
+from fengqiao.duties.publicity.ledgers import ACTIVITIES, POSTS
+from fengqiao.duties.publicity.list_ledgers import DUTIES, KEY_DATES, SITES
 from fengqiao.duties.publicity.models import (
     Activity,
     ActivityForm,

@@ -14,7 +14,7 @@ from fengqiao.keeping.trail.findings import Finding
 from fengqiao.keeping.trail.models import Entry, Head, Version
 
 FETCHED_AT_ONCE = 2000
-_LINKS = f"SELECT {', '.join(COLUMNS)} FROM trail_entry WHERE township = %s ORDER BY sequence"  # noqa: S608
+LINKS = f"SELECT {', '.join(COLUMNS)} FROM trail_entry WHERE township = %s ORDER BY sequence"  # noqa: S608
 _CONTENTS = """
     SELECT e.sequence, e.content_sm3, e.content_sha256, v.salt, v.note, v.content, v.erased_by,
         e.kind, e.record_id, e.record_version
@@ -68,7 +68,7 @@ def chain_findings(township: str, printed: Iterable[ChainHead] = ()) -> Iterator
         township: whose chain.
         printed: heads of this chain that were printed or carried off earlier.
     """
-    for broken in walk(rows(_LINKS, township)):
+    for broken in walk(rows(LINKS, township)):
         yield Finding(township, "trail_entry", str(broken.sequence), broken.column, broken.reason)
     yield from _contents(township)
     yield from _heads(township, printed)

@@ -66,6 +66,8 @@ def table_cells(cells: Iterable[tuple[str, Any]]) -> SafeString:
 def _table_cell(heading: str, cell: Any) -> str:
     kind = ' class="number"' if cell.numeric else ' class="date"' if cell.dated else ""
     text = f'<span class="cell-long">{escape(cell.text)}</span>' if cell.text else ""
+    if cell.light:
+        text = light(cell.light)
     return f'<td data-label="{escape(heading)}"{kind}>{text}</td>'
 
 

@@ -296,6 +296,24 @@ def test_differences_are_shown_and_a_draft_is_changed(places: Places) -> None:
     assert (draft.headcount, draft.version) == (18, 2)
 
 
+def test_a_cell_that_was_emptied_is_emptied_and_asked_for_where_it_must_not_be(
+    places: Places,
+) -> None:
+    draft = a_session(places.villages[0], headcount=8, venue="村部")
+    book = exported(places)
+    sheet = book[sessions().title]
+    for heading in ("参加人数", "地点"):
+        if heading in [cell.value for cell in sheet[1]]:
+            sheet.cell(row=2, column=column(sheet, heading)).value = None
+    assert take(ledger=sessions(), judged=judged(saved(book)), actor=clerk()).changed == 1
+    draft.refresh_from_db()
+    assert draft.headcount is None
+    sheet.cell(row=2, column=column(sheet, "学习主题")).value = None
+    found = judged(saved(book))
+    assert found.lines[0].verdict is Verdict.BAD
+    assert "缺少学习主题" in found.lines[0].reason
+
+
 def test_a_confirmed_record_is_corrected_only_with_a_reason(places: Places) -> None:
     a_session(places.villages[0], headcount=8, confirmed=True)
     book = exported(places)

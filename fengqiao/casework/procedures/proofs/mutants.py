@@ -9,6 +9,7 @@ from typing import Any
 
 from fengqiao.casework.procedures.conditions import Condition, Mode, as_condition
 from fengqiao.casework.procedures.language import Act, Outcome, Procedure
+from fengqiao.casework.procedures.posts import Post
 from fengqiao.casework.procedures.soundness import UnsoundDefinition
 from fengqiao.casework.procedures.terms import no_limit
 
@@ -58,6 +59,7 @@ Altered = Iterator[tuple[str, Any]]
 def _altered_act(act: Act[Any]) -> Altered:
     yield from _altered_effects(act, _TUPLES_OF_ACTS)
     yield from _altered_conditions(act)
+    yield from _altered_posts(act)
     for name in act.extends:
         yield f"extends {name}", replace(act, extends=_less(act.extends, name))
     if not (
@@ -74,6 +76,15 @@ def _altered_act(act: Act[Any]) -> Altered:
         for relation, changed in _altered_effects(outcome, _TUPLES):
             results = (*act.outcomes[:index], changed, *act.outcomes[index + 1 :])
             yield f"{outcome.key}: {relation}", replace(act, outcomes=results)
+
+
+def _altered_posts(act: Act[Any]) -> Altered:
+    """Yield the act given to everybody, and without or in place of each of its own posts."""
+    yield "by anyone", replace(act, by=tuple(post for post in Post if post is not Post.CLOCK))
+    stranger = next(post for post in Post if post not in act.posts)
+    for post in act.posts:
+        rest = _without(act.posts, post)
+        yield f"by {post}", replace(act, by=rest or stranger)
 
 
 def _altered_conditions(act: Act[Any]) -> Altered:

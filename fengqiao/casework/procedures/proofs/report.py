@@ -42,6 +42,11 @@ def failures(procedure: Procedure[Any], properties: tuple[Never, ...] = ()) -> I
     yield from _Proof(Encoded(procedure)).lively()
 
 
+def lively(procedure: Procedure[Any], parties: tuple[str, ...] = PARTIES) -> tuple[Failure, ...]:
+    """Return the proofs of the first kind that fail, for so many parties followed exactly."""
+    return tuple(_Proof(Encoded(procedure, parties=parties)).lively())
+
+
 def _check_names(encoded: Encoded) -> None:
     known = {name for move in encoded.moves for name in move.names}
     for each in encoded.properties:

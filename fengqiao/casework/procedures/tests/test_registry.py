@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Procedure, Term
+from fengqiao.casework.procedures.proofs import lively
 from fengqiao.casework.procedures.registry import UnknownProcedure, procedure_of, procedures
 from fengqiao.registers.law import Article, LawInForce
 
@@ -34,6 +35,17 @@ def terms(procedure: Procedure[Any]) -> Iterator[Term]:
         yield from act.extends.values()
         for effects in (act, *act.outcomes):
             yield from (by for by in effects.makes_due.values() if isinstance(by, Term))
+
+
+# Its states with three parties are too many for a test; shown for two.
+WITH_THREE = [each for each in EVERY if each.key != "enforcement.ordinary_penalty"]
+
+
+@pytest.mark.parametrize("procedure", WITH_THREE, ids=[each.key for each in WITH_THREE])
+def test_with_three_parties_too_every_act_can_happen_and_nothing_is_a_dead_end(
+    procedure: Procedure[Any],
+) -> None:
+    assert lively(procedure, ("甲", "乙", "丙")) == ()
 
 
 @pytest.mark.parametrize("procedure", EVERY, ids=[each.key for each in EVERY])
@@ -71,10 +83,13 @@ def test_a_procedure_is_found_by_key_and_date() -> None:
 
 def test_keys_are_named_after_their_duty() -> None:
     assert [each.key for each in EVERY] == [
+        "annual_report.report",
         "decisions.major_decision",
         "disputes.mediation",
         "disputes.petition",
         "enforcement.on_the_spot_penalty",
         "enforcement.ordinary_penalty",
+        "public_services.bad_rating",
         "public_services.licence",
+        "public_services.service_matter",
     ]

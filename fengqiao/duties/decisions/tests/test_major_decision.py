@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Obstacle, Procedure
+from fengqiao.casework.procedures.tests.random_acts import assert_who_acts, table_beside
 from fengqiao.casework.procedures.tests.story import Story
 from fengqiao.duties.decisions.procedures.decision_prepared import PREPARED, REVIEWED
 from fengqiao.duties.decisions.procedures.major_decision import MAJOR_DECISION
@@ -181,3 +182,9 @@ def test_experts_risks_and_competition_where_they_matter(procedure: Procedure[An
     story.take("draft", "03-19").take("assess_risk.controllable", "03-20")
     story.take("review_competition", "03-20")
     story.take("submit_review", "03-20", professional=True, risk_possible=True, affects_market=True)
+
+
+def test_each_act_is_for_its_posts_and_by_somebody_else_where_the_law_says(
+    procedure: Procedure[Any],
+) -> None:
+    assert_who_acts(procedure, table_beside(__file__, "major_decision"))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Obstacle, Procedure
+from fengqiao.casework.procedures.tests.random_acts import assert_who_acts, table_beside
 from fengqiao.casework.procedures.tests.story import Story, day
 from fengqiao.duties.disputes.procedures.mediation import PEOPLES_MEDIATION
 from fengqiao.duties.disputes.tests.builders import mediated, mediation_facts
@@ -205,3 +206,9 @@ def test_guards_stand_at_their_acts(procedure: Procedure[Any]) -> None:
     story.refused(
         "ask_confirmation", "03-10", personal_status=True, why=Obstacle.GUARD, cites="第四条第二款"
     )
+
+
+def test_each_act_is_for_its_posts_and_by_somebody_else_where_the_law_says(
+    procedure: Procedure[Any],
+) -> None:
+    assert_who_acts(procedure, table_beside(__file__, "mediation"))

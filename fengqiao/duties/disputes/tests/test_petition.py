@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Light, Obstacle, Procedure
+from fengqiao.casework.procedures.tests.random_acts import assert_who_acts, table_beside
 from fengqiao.casework.procedures.tests.story import Story, day
 from fengqiao.duties.disputes.procedures.petition import PETITION
 from fengqiao.duties.disputes.procedures.petition_answered import HANDLING
@@ -348,3 +349,9 @@ def test_guards_stand_at_their_acts(procedure: Procedure[Any]) -> None:
     )
     for name, changes, cites in wrong:
         story.refused(name, "03-10", why=Obstacle.GUARD, cites=cites, **changes)
+
+
+def test_each_act_is_for_its_posts_and_by_somebody_else_where_the_law_says(
+    procedure: Procedure[Any],
+) -> None:
+    assert_who_acts(procedure, table_beside(__file__, "petition"))

@@ -173,7 +173,7 @@ HEARING: Acts = (
         "举行听证",
         by=("legal_reviewer", "judicial_clerk", "deputy"),
         stage="听证",
-        basis=PENALTY.article(63, 1),
+        basis=(PENALTY.article(63, 1), PENALTY.article(64, 1, 4)),
         each="party",
         initially="shut",
         not_before=Delay(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Obstacle, Procedure
+from fengqiao.casework.procedures.tests.random_acts import assert_who_acts, table_beside
 from fengqiao.casework.procedures.tests.story import Story, day
 from fengqiao.duties.enforcement.facts import Sanction, Violation
 from fengqiao.duties.enforcement.procedures.on_the_spot_penalty import (
@@ -48,11 +49,7 @@ def test_nothing_is_decided_before_telling_and_hearing(on_the_spot: Procedure[An
     story.take("hear.waived", "03-02")
     story.refused("hear.waived", "03-02", why=Obstacle.TAKEN, cites="第四十五条第一款")
     for name in ("hand_over.signed", *AFTER):
-        kind = (
-            Obstacle.AFTER
-            if name in {"collect_on_spot", "hand_in", "bank_in"}
-            else Obstacle.NOT_OPEN
-        )
+        kind = Obstacle.AFTER if name == "collect_on_spot" else Obstacle.NOT_OPEN
         story.refused(name, "03-02", why=kind, cites="第")
     story.take("establish", "03-02")  # 又查明新的事实
     story.refused("decide.fined", "03-02", **SMALL, why=Obstacle.AFTER, cites="第四十四条")
@@ -95,11 +92,11 @@ def test_a_warning_asks_for_no_payment(on_the_spot: Procedure[Any]) -> None:
 
 def test_a_fine_taken_on_the_spot_is_handed_in(on_the_spot: Procedure[Any]) -> None:
     story = handed_over(on_the_spot)
-    story.refused("hand_in", "03-02", why=Obstacle.AFTER, cites="第六十八条")
+    story.refused("hand_in", "03-02", why=Obstacle.NOT_OPEN, cites="第七十一条")
     story.take("collect_on_spot", "03-02", **SMALL)  # 第六十八条第一项：一百元以下
     assert not story.is_due("pay")
     assert story.last_day("hand_in") == day("03-04")  # 第七十一条
-    story.refused("bank_in", "03-03", why=Obstacle.AFTER, cites="第七十一条")
+    story.refused("bank_in", "03-03", why=Obstacle.NOT_OPEN, cites="第七十一条")
     story.take("report", "03-03").take("publish", "03-03")
     story.refused("close", "03-03", why=Obstacle.STILL_DUE, cites="第七十一条")
     story.take("hand_in", "03-04")
@@ -242,3 +239,9 @@ def test_an_irregularity_opens_the_remedy(on_the_spot: Procedure[Any]) -> None:
     story.take("rule_on_irregularity.withdrawn", "03-04")
     assert story.is_due("withdraw")
     story.take("rule_on_irregularity.put_right", "03-04")
+
+
+def test_each_act_is_for_its_posts_and_by_somebody_else_where_the_law_says(
+    on_the_spot: Procedure[Any],
+) -> None:
+    assert_who_acts(on_the_spot, table_beside(__file__, "on_the_spot_penalty"))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Light, Obstacle, Procedure
+from fengqiao.casework.procedures.tests.random_acts import assert_who_acts, table_beside
 from fengqiao.casework.procedures.tests.story import Story, day
 from fengqiao.duties.enforcement.procedures.ordinary_penalty import ORDINARY_PENALTY
 from fengqiao.duties.enforcement.tests.builders import (
@@ -203,3 +204,9 @@ def test_a_second_notice_gives_used_and_waived_rights_back(procedure: Procedure[
     story.take("ask_hearing", "03-31", "张三").take("withdraw_hearing", "03-31", "张三")
     story.take("defend", "03-31", "张三").take("recheck.adopted", "03-31", "张三")
     story.take("decide.fined", "04-01")
+
+
+def test_each_act_is_for_its_posts_and_by_somebody_else_where_the_law_says(
+    procedure: Procedure[Any],
+) -> None:
+    assert_who_acts(procedure, table_beside(__file__, "ordinary_penalty"))

@@ -114,7 +114,7 @@ def test_instalments_move_the_last_day_to_pay(procedure: Procedure[Any]) -> None
 def test_a_fine_taken_on_the_spot_is_handed_in(procedure: Procedure[Any]) -> None:
     story = served(procedure)
     for name in ("hand_in", "bank_in"):
-        story.refused(name, "03-19", "张三", why=Obstacle.AFTER, cites="第")
+        story.refused(name, "03-19", "张三", why=Obstacle.NOT_OPEN, cites="第七十一条")
     story.take("collect_on_spot", "03-18", "张三")
     assert not story.is_due("pay", "张三")
     assert story.last_day("hand_in", "张三") == day("03-20")  # 第七十一条：二日，工作日
@@ -124,6 +124,19 @@ def test_a_fine_taken_on_the_spot_is_handed_in(procedure: Procedure[Any]) -> Non
     story.take("publish", "03-20")
     story.refused("close", "03-20", why=Obstacle.STILL_DUE, cites="第七十一条")
     story.take("bank_in", "03-23", "张三").take("close", "03-24")
+
+
+def test_a_fine_taken_again_after_a_withdrawal_is_handed_in_again(
+    procedure: Procedure[Any],
+) -> None:
+    story = served(procedure).take("collect_on_spot", "03-18", "张三")
+    story.take("hand_in", "03-18", "张三").take("bank_in", "03-19", "张三")
+    story.take("withdraw.to_be_redone", "03-20").take("conclude", "03-20")
+    story.take("notify.without_hearing", "03-20", "张三").take("waive_defence", "03-20", "张三")
+    story.until("03-30").take("decide.fined", "03-30").take("serve.direct", "03-30", "张三")
+    story.take("collect_on_spot", "03-30", "张三")
+    assert story.last_day("hand_in", "张三") == day("04-01")
+    story.take("hand_in", "03-31", "张三").take("bank_in", "03-31", "张三")
 
 
 def test_the_court_is_asked_only_after_remedies_and_urging(procedure: Procedure[Any]) -> None:

@@ -21,6 +21,7 @@ from fengqiao.duties.grid.models import GridTerm
 from fengqiao.duties.grid.tests.builders import a_count, a_grid, a_term, box, features, left_out
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actions import make_account
+from fengqiao.registers.accounts.backends import PATH
 from fengqiao.registers.accounts.tests.builders import an_appointment
 from fengqiao.registers.grids.models import Outline
 from fengqiao.registers.people.models import PostKind
@@ -44,7 +45,7 @@ def browser(places: Places, kind: PostKind, place: str = TOWNSHIP) -> Client:
         type(record).objects.filter(pk=record.pk).update(place=division, township_id=place[:9])
     account = make_account(username=f"{kind}{place}", person=person, password=None, sample=False)
     client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend=PATH)
     return client
 
 

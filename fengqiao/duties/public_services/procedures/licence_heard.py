@@ -57,7 +57,7 @@ HEARINGS: Acts = (
         "举行听证",
         by=("judicial_clerk", "legal_reviewer", "deputy"),
         stage="听证",
-        basis=LICENSING.article(47, 1),
+        basis=(LICENSING.article(47, 1), LICENSING.article(48, 1, 3)),
         each="party",
         initially="shut",
         not_before=Delay(
@@ -85,7 +85,7 @@ HEARINGS: Acts = (
         "举行依法应当举行的听证",
         by=("judicial_clerk", "legal_reviewer", "deputy"),
         stage="听证",
-        basis=LICENSING.article(46),
+        basis=(LICENSING.article(46), LICENSING.article(48, 1, 3)),
         not_before=Delay(
             "announce_hearing",
             working_days("licence.hearing_notice", LICENSING.article(48, 1, 1)),

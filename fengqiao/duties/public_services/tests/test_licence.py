@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fengqiao.casework.procedures import Light, Obstacle, Procedure
+from fengqiao.casework.procedures.tests.random_acts import assert_who_acts, table_beside
 from fengqiao.casework.procedures.tests.story import Story, day
 from fengqiao.duties.public_services.procedures.licence import LICENCE
 from fengqiao.duties.public_services.tests.builders import (
@@ -270,3 +271,9 @@ def test_a_hearing_that_the_law_demands_is_announced_and_held(procedure: Procedu
     story.take("hold_public_hearing", "03-18")
     story.refused("hold_public_hearing", "03-19", why=Obstacle.TAKEN, cites="第四十六条")
     story.take("decide.granted", "03-19", hearing_by_law=True)
+
+
+def test_each_act_is_for_its_posts_and_by_somebody_else_where_the_law_says(
+    procedure: Procedure[Any],
+) -> None:
+    assert_who_acts(procedure, table_beside(__file__, "licence"))

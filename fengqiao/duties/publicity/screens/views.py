@@ -14,6 +14,7 @@ from fengqiao.duties.publicity import (
     figures,
     leaflet_ledgers,
     ledgers,
+    list_ledgers,
     panels,
     policies,
     queries,
@@ -47,7 +48,7 @@ def calendar(request: StaffRequest) -> HttpResponse:
         "standings": queries.calendar_of(township.code, year, today=clock.today()),
         "left_out": queries.left_out_of(township.code, year),
         "values": [compute([figure], scope)[figure.id] for figure in shown],
-        "ledger": ledgers.KEY_DATES,
+        "ledger": list_ledgers.KEY_DATES,
         "activities": ledgers.ACTIVITIES,
         "form": DrawUpForm(township.code)
         if request.actor.may_at(policies.KEEP, township.code)
@@ -105,7 +106,7 @@ def responsibility(request: StaffRequest) -> HttpResponse:
     context = {
         "owed": queries.responsibility_of(township.code, year, today=clock.today()),
         "value": compute([figures.DUTY_COVERAGE], scope)[figures.DUTY_COVERAGE.id],
-        "ledger": ledgers.DUTIES,
+        "ledger": list_ledgers.DUTIES,
         "activities": ledgers.ACTIVITIES,
         "may_keep": request.actor.may_at(policies.KEEP, township.code),
     }

@@ -1,0 +1,37 @@
+"""Conditions the rules set on the yearly report, each with its article."""
+
+# ruff: noqa: D103 - the words and the article of a guard are its documentation
+
+from fengqiao.casework.procedures import Law, guard
+from fengqiao.registers.law.statutes import ANNUAL_REPORT
+from fengqiao.reporting.annual_report.procedures.report_facts import ReportFacts
+
+
+@guard(unmet="报告缺少应有的五项内容", basis=ANNUAL_REPORT.article(24))
+def five_parts(facts: ReportFacts, _law: Law) -> bool:
+    return facts.five_parts
+
+
+@guard(unmet="退回没有写明理由", basis=ANNUAL_REPORT.whole())
+def reason_stated(facts: ReportFacts, _law: Law) -> bool:
+    return facts.reason_stated
+
+
+@guard(unmet="上报没有公文字号", basis=ANNUAL_REPORT.whole())
+def letter_numbered(facts: ReportFacts, _law: Law) -> bool:
+    return facts.letter_numbered
+
+
+@guard(unmet="没有同时抄送县委法治建设议事协调机构的办事机构", basis=ANNUAL_REPORT.whole())
+def copied(facts: ReportFacts, _law: Law) -> bool:
+    return facts.copied_to_rule_of_law_office
+
+
+@guard(unmet="报告涉及党和国家秘密，不得公开", basis=ANNUAL_REPORT.article(24))
+def no_secrets(facts: ReportFacts, _law: Law) -> bool:
+    return not facts.holds_secrets
+
+
+@guard(unmet="没有写明在哪里公开", basis=ANNUAL_REPORT.article(24))
+def place_stated(facts: ReportFacts, _law: Law) -> bool:
+    return facts.place_stated
