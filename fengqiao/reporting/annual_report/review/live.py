@@ -47,6 +47,11 @@ PROMISED = ("承诺", "上年", "年度计划", "主要安排")
 """What the source of a task says when it comes from a promise or a plan."""
 
 
+def _sort_of(figure: Figure) -> Sort:
+    """Return how a figure is reviewed; a duty's own kind as the kind it is made from."""
+    return next(SORTS[kind] for kind in type(figure).__mro__ if kind in SORTS)
+
+
 class LiveBook:
     """The figures of a township and a year, computed when asked for."""
 
@@ -92,7 +97,7 @@ class LiveBook:
             id=figure.id,
             name=figure.name,
             unit=figure.unit,
-            sort=SORTS[type(figure)],
+            sort=_sort_of(figure),
             value=_decimal(now.value),
             records=now.records,
             ledger=figure.of.kind_name(),
