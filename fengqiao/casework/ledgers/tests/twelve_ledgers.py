@@ -193,17 +193,27 @@ def year_month_and_day_apart() -> UntidyLedger:
         saved(book),
         [
             study(
-                "2024-03-05", "宪法", ["党委理论学习中心组"], 11, lecturer="张甲一", venue="三楼"
+                "2024-03-05",
+                "宪法",
+                ["党委理论学习中心组"],
+                11,
+                people_lectured=["张甲一"],
+                venue="三楼",
             ),
             study(
-                "2024-04-09", "监察法", ["党委理论学习中心组"], 12, lecturer="李甲一", venue="三楼"
+                "2024-04-09",
+                "监察法",
+                ["党委理论学习中心组"],
+                12,
+                people_lectured=["李甲一"],
+                venue="三楼",
             ),
             study(
                 "2024-05-21",
                 "公务员法",
                 ["党委理论学习中心组", "领导班子"],
                 10,
-                lecturer="张甲一",
+                people_lectured=["张甲一"],
                 venue="二楼",
             ),
         ],

@@ -74,20 +74,26 @@ def titles_and_signatures() -> UntidyLedger:
         saved(book),
         [
             study(
-                "2024-03-05", "习近平法治思想概论", ["党委理论学习中心组"], 12, lecturer="张甲一"
+                "2024-03-05",
+                "习近平法治思想概论",
+                ["党委理论学习中心组"],
+                12,
+                people_lectured=["张甲一"],
             ),
             study(
                 "2024-03-28",
                 "《中华人民共和国宪法》",
                 ["全体干部职工"],
                 35,
-                lecturer="周甲一",
+                people_lectured=["周甲一"],
                 summary="已归档",
             ),
             study(
                 "2024-04-15", "国家安全法（全民国家安全教育日）", ["全体干部职工", "村“两委”"], 68
             ),
-            study("2024-12-04", "宪法宣传周集中学习", ["全体干部职工"], 41, lecturer="李甲一"),
+            study(
+                "2024-12-04", "宪法宣传周集中学习", ["全体干部职工"], 41, people_lectured=["李甲一"]
+            ),
         ],
     )
 
@@ -253,15 +259,18 @@ def records_of_several_rows() -> UntidyLedger:
         saved(book),
         [
             {
-                "held_on": "2024-01-25", "title": "第一次法治政府建设领导小组会议", "body": group, "chair": "张甲一",
+                "held_on": "2024-01-25", "title": "第一次法治政府建设领导小组会议", "body": group,
+                "people_chaired": ["张甲一"],
                 "agenda": "1.听取上年法治工作汇报\n2.研究本年工作要点\n3.调整领导小组成员", "problems_studied": 3,
             },
             {
-                "held_on": "2024-06-20", "title": "党委会专题研究行政执法", "body": committee, "chair": "张甲一",
+                "held_on": "2024-06-20", "title": "党委会专题研究行政执法", "body": committee,
+                "people_chaired": ["张甲一"],
                 "agenda": "研究综合执法人员配备", "problems_studied": 1,
             },
             {
-                "held_on": "2024-09-12", "title": "第二次法治政府建设领导小组会议", "body": group, "chair": "王甲一",
+                "held_on": "2024-09-12", "title": "第二次法治政府建设领导小组会议", "body": group,
+                "people_chaired": ["王甲一"],
                 "agenda": "1.通报督察反馈问题\n2.部署整改", "problems_studied": 2,
             },
         ],
