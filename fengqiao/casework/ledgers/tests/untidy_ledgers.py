@@ -259,15 +259,18 @@ def records_of_several_rows() -> UntidyLedger:
         saved(book),
         [
             {
-                "held_on": "2024-01-25", "title": "第一次法治政府建设领导小组会议", "body": group, "people_chaired": ["张甲一"],
+                "held_on": "2024-01-25", "title": "第一次法治政府建设领导小组会议", "body": group,
+                "people_chaired": ["张甲一"],
                 "agenda": "1.听取上年法治工作汇报\n2.研究本年工作要点\n3.调整领导小组成员", "problems_studied": 3,
             },
             {
-                "held_on": "2024-06-20", "title": "党委会专题研究行政执法", "body": committee, "people_chaired": ["张甲一"],
+                "held_on": "2024-06-20", "title": "党委会专题研究行政执法", "body": committee,
+                "people_chaired": ["张甲一"],
                 "agenda": "研究综合执法人员配备", "problems_studied": 1,
             },
             {
-                "held_on": "2024-09-12", "title": "第二次法治政府建设领导小组会议", "body": group, "people_chaired": ["王甲一"],
+                "held_on": "2024-09-12", "title": "第二次法治政府建设领导小组会议", "body": group,
+                "people_chaired": ["王甲一"],
                 "agenda": "1.通报督察反馈问题\n2.部署整改", "problems_studied": 2,
             },
         ],
