@@ -64,8 +64,9 @@ test: setup-dev ## every check and every test, browser journeys included
 
 .PHONY: test-pg
 test-pg: $(VENV)/.dev ## what the two databases do differently, on a PostgreSQL of its own
-	@tools/with-postgres $(BIN)/pytest -q fengqiao/casework/search fengqiao/casework/figures \
-		fengqiao/casework/ledgers fengqiao/keeping/trail || [ $$? = 77 ]
+	@tools/with-postgres $(BIN)/pytest -q -n 2 fengqiao/casework/search fengqiao/casework/figures \
+		fengqiao/casework/ledgers fengqiao/keeping/trail fengqiao/registers/records \
+		tests/contracts/test_sample_year.py tests/contracts/test_figures_by_hand.py || [ $$? = 77 ]
 
 .PHONY: test-fast
 test-fast: $(VENV)/.dev ## the pure packages only, in seconds

@@ -146,6 +146,12 @@ REASONS: dict[tuple[str, str], str] = {
     ("public_services.licence", "excluded_time_over: repeatable=True"): HELD_BY.format(
         "没有停止计算的期限时不能恢复"
     ),
+    ("enforcement.ordinary_penalty", "withdraw: by head"): HELD_BY.format(
+        "外单位的撤销决定由任何办公室登记，乡镇长也在其中"
+    ),
+    ("enforcement.on_the_spot_penalty", "withdraw: by head"): HELD_BY.format(
+        "外单位的撤销决定由任何办公室登记，乡镇长也在其中"
+    ),
     ("annual_report.report", "send_up: shuts countersign"): HELD_BY.format(
         "上报之前每一部分都已会签，不能再会签"
     ),

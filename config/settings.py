@@ -139,7 +139,7 @@ AXES_LOCKOUT_PARAMETERS = "fengqiao.registers.accounts.throttle.counted_by"
 AXES_CLIENT_IP_CALLABLE = "fengqiao.registers.accounts.throttle.client_address"
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "fengqiao.registers.accounts.screens.views.locked_out"
-AXES_RESET_ON_SUCCESS = False  # ``throttle.forgive`` forgives an account its own tries only
+AXES_RESET_ON_SUCCESS = False  # ``forgive_tries`` forgives an account its own tries only
 AXES_VERBOSE = False
 
 SESSION_COOKIE_AGE = 12 * 3600  # the absolute limit of one sign-in, in seconds

@@ -14,11 +14,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from bench.browser import Browser
 from bench.ground import wait_for
+from tests import sample_year as samples
 
 KILLS, CLIENTS = 20, 4
 FOUND = """
@@ -37,10 +40,11 @@ with transaction.atomic():
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
-    """A township's installation of its own on SQLite, as the environment that names it."""
-    place = {"FENGQIAO_DATA": str(tmp_path / "data"), "FENGQIAO_KEYS": str(tmp_path / "keys")}
-    kept = {name: value for name, value in os.environ.items() if name != "FENGQIAO_DATABASE"}
-    found = {**kept, **place, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    """A township's installation of its own, as the environment that names it."""
+    data = tmp_path / "data"
+    samples.make_postgres(data)
+    own = {"FENGQIAO_KEYS": str(tmp_path / "keys"), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    found = {**samples.surroundings(data), **own}
     subprocess.run([sys.executable, "-c", FOUND], env=found, check=True, timeout=120)
     return found
 
@@ -128,11 +132,9 @@ def test_what_was_acknowledged_is_there_once_and_whole_after_every_kill(
         server.kill()
 
     assert len(told) > KILLS, "the clerks got work done between the kills"
-    database = Path(surroundings["FENGQIAO_DATA"]) / "fengqiao.sqlite3"
-    with sqlite3.connect(database) as connection:
-        kept = Counter(row[0] for row in connection.execute(TITLES))
-        half_written = connection.execute(HALF_WRITTEN).fetchall()
-        numbers = [row[0] for row in connection.execute(NUMBERS)]
+    kept = Counter(row[0] for row in kept_in(surroundings, TITLES))
+    half_written = kept_in(surroundings, HALF_WRITTEN)
+    numbers = [row[0] for row in kept_in(surroundings, NUMBERS)]
     assert set(told) <= kept.keys()
     assert max(kept.values()) == 1
     assert half_written == []
@@ -148,17 +150,38 @@ def test_what_was_acknowledged_is_there_once_and_whole_after_every_kill(
     assert verified.returncode == 0, verified.stdout
 
 
+ON_POSTGRES = bool(os.environ.get("FENGQIAO_DATABASE"))
+
+
+def kept_in(surroundings: dict[str, str], statement: str) -> list[Any]:
+    """Return what an installation's database holds, read past the application."""
+    if ON_POSTGRES:
+        with psycopg.connect(surroundings["FENGQIAO_DATABASE"]) as server:
+            return server.execute(statement.encode()).fetchall()
+    database = Path(surroundings["FENGQIAO_DATA"]) / "fengqiao.sqlite3"
+    with sqlite3.connect(database) as connection:
+        return connection.execute(statement).fetchall()
+
+
+DASHED = """substr(session.id,1,8)
+      || '-' || substr(session.id,9,4) || '-' || substr(session.id,13,4) || '-'
+      || substr(session.id,17,4) || '-' || substr(session.id,21)"""
 TITLES = "SELECT title FROM learning_studysession"
 NUMBERS = "SELECT number FROM learning_studysession ORDER BY number"
-HALF_WRITTEN = """
+HALF_WRITTEN = f"""
 SELECT number FROM learning_studysession AS session
-WHERE NOT EXISTS (SELECT 1 FROM trail_entry WHERE record_id IN (session.id, substr(session.id,1,8)
-      || '-' || substr(session.id,9,4) || '-' || substr(session.id,13,4) || '-'
-      || substr(session.id,17,4) || '-' || substr(session.id,21)))
+WHERE NOT EXISTS (SELECT 1 FROM trail_entry WHERE record_id = {"session.id::text" if ON_POSTGRES else DASHED})
    OR NOT EXISTS (SELECT 1 FROM search_searchrow WHERE record_id = session.id)
 """
 
 
+@pytest.mark.skipif(not ON_POSTGRES, reason="the other database")
+def test_postgresql_waits_for_the_disk_at_every_commit(surroundings: dict[str, str]) -> None:
+    for setting in ("synchronous_commit", "fsync", "full_page_writes"):
+        assert kept_in(surroundings, f"SHOW {setting}") == [("on",)]
+
+
+@pytest.mark.skipif(ON_POSTGRES, reason="the other database")
 def test_sqlite_waits_for_the_disk_at_every_commit(surroundings: dict[str, str]) -> None:
     asked = (
         "import django; django.setup()\n"

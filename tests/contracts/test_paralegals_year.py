@@ -17,6 +17,7 @@ from fengqiao.casework.figures import registry as figures
 from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.casework.figures.queries import compute
 from fengqiao.casework.ledgers import registry
+from fengqiao.casework.ledgers.language import Participants
 from tests.contracts.visiting import signed_in
 from tests.sample_year import TOWNSHIP
 
@@ -26,8 +27,8 @@ NAME = re.compile(r"[\u4e00-\u9fff][甲乙丙丁戊己庚辛壬癸][一二三四
 
 def exported(key: str) -> list[dict[str, Any]]:
     """Return the confirmed rows of a ledger's Excel file with all its columns."""
-    ledger = registry.ledger(f"paralegals.{key}")
-    columns = [("column", part.field) for part in ledger.parts]
+    ledger = registry.ledger(key)
+    columns = [("year", "2024"), *(("column", part.field) for part in ledger.parts)]
     address = f"{reverse('ledgers:export', args=[ledger])}?{urlencode(columns)}"
     answer = signed_in("sifasuo").get(address)
     sheet = load_workbook(BytesIO(answer.content)).active
@@ -37,9 +38,9 @@ def exported(key: str) -> list[dict[str, Any]]:
     return [row for row in rows if row["状态"] == "已确认"]
 
 
-def stands(row: dict[str, Any], since: str, until: str) -> bool:
+def stands(row: dict[str, Any], since: str, until: str, on: date = END) -> bool:
     begun, ended = row[since], row[until]
-    return bool(begun) and day(begun) <= END and (not ended or day(ended) > END)
+    return bool(begun) and day(begun) <= on and (not ended or day(ended) > on)
 
 
 def day(value: datetime) -> date:
@@ -52,14 +53,14 @@ def figure(figure_id: str) -> Any:
 
 
 def test_each_figure_is_a_plain_count_over_the_exported_ledgers(sample_year: Path) -> None:
-    register = exported("register")
+    register = exported("paralegals.register")
     in_post = [row for row in register if stands(row, "上岗日期", "离岗日期")]
     assert figure("law_aware_persons").value == len(in_post) == 156
     villages = Counter(row["所在地"] for row in in_post)
     assert len(villages) == 12
     enough = sum(count >= 3 for count in villages.values())
     assert figure("villages_with_enough_law_aware_persons").detail == f"{enough} ÷ 12"
-    trainings = exported("trainings")
+    trainings = exported("paralegals.trainings")
     sessions = [row for row in trainings if not row["补哪一次"]]
     assert figure("law_aware_training_sessions").value == len(sessions) == 4
     assert {(day(row["培训日期"]).month + 2) // 3 for row in sessions} == {1, 2, 3, 4}
@@ -68,13 +69,29 @@ def test_each_figure_is_a_plain_count_over_the_exported_ledgers(sample_year: Pat
     of_them = sum(row["姓名"] in trained for row in in_post)
     assert figure("law_aware_training_coverage").detail == f"{of_them} ÷ 156"
     assert of_them < 156
-    households = exported("households")
+    households = exported("paralegals.households")
     models = [row for row in households if stands(row, "县审定日期", "摘牌日期")]
     assert figure("model_households").value == len(models)
     assert len({row["所在地"] for row in models}) == 11
-    reviews = exported("reviews")
-    names = [name for row in reviews for name in row["参加复核的法律明白人"].split("、")]
-    assert figure("law_aware_duties").value == len(names) > 0
+
+
+def test_what_they_did_is_a_plain_count_over_every_ledger_that_tells_of_it(
+    sample_year: Path,
+) -> None:
+    register = exported("paralegals.register")
+    times = 0
+    for ledger in registry.all_ledgers():
+        told = [
+            part
+            for part in ledger.parts
+            if isinstance(part, Participants) and part.capacity == "paralegal"
+        ]
+        for row in exported(ledger.key) if told else []:
+            on = day(row[str(ledger.model_field(ledger.dated).verbose_name)])
+            there = {each["姓名"] for each in register if stands(each, "上岗日期", "离岗日期", on)}
+            names = (row[told[0].title] or "").split("、")
+            times += sum(name in there for name in names)
+    assert figure("law_aware_duties").value == times > 0
 
 
 def test_the_sample_s_people_are_plainly_made_up(sample_year: Path) -> None:

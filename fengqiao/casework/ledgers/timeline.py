@@ -32,7 +32,6 @@ VERBS = {
     "issue": "发放资料",
     "fulfil": "随记录办结",
     "reopen": "重新打开",
-    "revise": "调整",
     "add_party": "登记当事人",
     "hand_over": "转办",
     "urge": "催办",
@@ -47,7 +46,7 @@ VERBS = {
     "attach": "上传佐证",
     "remove": "移除佐证",
 }
-SHOWN_CHANGES = ("correct", "change", "done", "fulfil", "reopen", "revise")
+SHOWN_CHANGES = ("correct", "change", "done", "fulfil", "reopen")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 from functools import cache
 
+from axes.models import AccessAttempt
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -144,6 +145,11 @@ def enable(*, account: Account, by: str = INSTALLER) -> Account:
 def choose_look(*, account: Account, compact: bool, large_type: int) -> None:
     """Keep how dense and how large a person wants their pages; it is nobody else's affair."""
     Account.objects.filter(pk=account.pk).update(table_rows_compact=compact, large_type=large_type)
+
+
+def forgive_tries(*, username: str, address: str) -> None:
+    """Forget an account's wrong tries from an address: its owner has found the right password."""
+    AccessAttempt.objects.filter(username=username, ip_address=address).delete()
 
 
 def record(*, account: Account, action: str, by: str) -> None:

@@ -7,7 +7,6 @@ browsers all show one address. ``docs/decisions/0070`` says what was weighed.
 
 from typing import Any
 
-from axes.models import AccessAttempt
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -57,8 +56,3 @@ def remember(request: HttpRequest, response: HttpResponse, username: str) -> Htt
         secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
-
-
-def forgive(request: HttpRequest, username: str) -> None:
-    """Forget an account's wrong tries from this address: its owner has found the right password."""
-    AccessAttempt.objects.filter(username=username, ip_address=client_address(request)).delete()

@@ -195,7 +195,7 @@ def _score(column: Column, field: Field, subject: Subject, cells: list[Cell]) ->
     likeness = fit(column.heading, field, subject)
     if likeness < ASKED:
         return 0.0
-    strict = field.kind in _STRICT or (field.people and field.kind is Kind.SEVERAL)
+    strict = field.kind in (*_STRICT, Kind.PLACE) or (field.people and field.kind is Kind.SEVERAL)
     share = readable(cells, field)
     if not strict or (likeness > OUTRIGHT and share >= SOME):
         return likeness * (0.8 + 0.2 * share)
@@ -215,7 +215,7 @@ def readable(cells: list[Cell], field: Field) -> float:
 def _as_if(reading: Reading, cell: Cell, field: Field) -> float:
     """Return how much a cell speaks for the field: a doubt of the right kind speaks for it too."""
     if field.kind is Kind.PLACE and reading.value is None:
-        return 0.3 if reading.doubt else 0.5
+        return 0.1 if reading.doubt else 0.5
     if reading.value is not None or (reading.shown is not None and not field.people):
         looks = not (field.people and field.register is None) or _like_names(cell)
         return 1.0 if looks else 0.2

@@ -25,6 +25,7 @@ _PLACE_ENDS = re.compile(
 _WITHIN_VILLAGE = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}(?:村民)?(?:小)?[组社队]|.{1,5}(?:自然村|村民小组|组)"
 )
+_OFFICE = re.compile(r"(?:所|站|办|办公室|局|联|院|校|中心|委|部|队|科|股|公司|大学|中学|小学)$")
 _TOWNSHIP_WORDS = frozenset(
     ("乡", "镇", "本乡", "本镇", "全乡", "全镇", "乡政府", "镇政府", "乡机关", "镇机关", "机关",
      "乡本级", "本级", "乡直", "镇直", "乡级", "镇级", "政府机关", "乡人民政府", "镇人民政府")
@@ -48,7 +49,10 @@ def read_place(cell: Cell, field: Field) -> Reading:
     if text in NO_VALUE:
         return NOTHING
     if field.register is None:
-        return Reading.of(words(text_of(cell)))
+        said = words(text_of(cell))
+        if _OFFICE.search(text) or len(split_list(text)) > 1:
+            return Reading(shown=said, doubt=f"“{text[:16]}”不像一个村（社区）")
+        return Reading.of(said)
     found = places_named(text, field.register)
     if len(found) == 1:
         return Reading(found[0].value, found[0].label)

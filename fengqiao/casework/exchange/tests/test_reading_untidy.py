@@ -204,3 +204,12 @@ def test_a_place_by_any_of_its_names(text: str, place: str | None) -> None:
     field: Field = next(each for each in STUDY.fields if each.kind is Kind.PLACE)
     reading = read_place(text, field)
     assert (reading.shown if reading.sure else None) == place
+
+
+def test_a_column_of_offices_is_not_taken_for_the_place() -> None:
+    headings: list[Cell] = ["时间", "活动主题", "宣传形式", "参与单位"]
+    rows: list[list[Cell]] = [
+        ["2024.3.8", "妇女维权周", "集中宣传", "司法所、妇联"],
+        ["2024.4.15", "国家安全教育日", "讲座", "派出所"],
+    ]
+    assert fields_of(a_table(headings, *rows), PUBLICITY)["参与单位"] == ""

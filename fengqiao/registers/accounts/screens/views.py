@@ -137,7 +137,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _password_was_right(request: HttpRequest, account: Account) -> HttpResponse:
     address = _next(request)
-    throttle.forgive(request, account.username)
+    address_from = throttle.client_address(request)
+    actions.forgive_tries(username=account.username, address=address_from)
     if not second.is_on(account):
         return _begin_session(request, account, address)
     request.session[HALF_SIGNED_IN] = {

@@ -132,7 +132,7 @@ def rates(told: list[Told]) -> Iterator[Finding]:
         counts = _counts_of(each, told[:at])
         if each.quantity.value > 100:
             yield _finding(each, Kind.RATIO, f"{named[0]}不会超过100%，请核对")
-        elif each.partial or _GROUNDED.search(named[0]):
+        elif each.partial or _GROUNDED.search(named[0]) or _covers(each):
             continue
         elif not counts:
             hint = f"（{each.figure.detail}）" if each.figure and each.figure.detail else ""
@@ -140,6 +140,10 @@ def rates(told: list[Told]) -> Iterator[Finding]:
             yield _finding(each, Kind.RATIO, reason, level="note", proposed=_with_base(each))
         elif len(counts) >= 2:
             yield from _by_counts(each, counts[-2], counts[-1], named[0])
+
+
+def _covers(rate: Told) -> bool:
+    return rate.figure is not None and rate.figure.sort == "coverage"
 
 
 def _with_base(rate: Told) -> str:

@@ -24,6 +24,7 @@ class Known:
     sort: Sort
     value: Decimal | None
     records: int = 0
+    duty: str = ""
     ledger: str = ""
     exceptions: tuple[str, ...] = ()
     detail: str = ""

@@ -43,7 +43,7 @@ SORTS: dict[type[Figure], Sort] = {
     Cadence: "cadence",
 }
 OPENING = "opening"
-PROMISED = ("承诺", "上年", "年度计划", "主要安排")
+PROMISED = ("承诺", "上年", "年度计划", "年度任务", "主要安排")
 """What the source of a task says when it comes from a promise or a plan."""
 
 
@@ -92,9 +92,10 @@ class LiveBook:
             id=figure.id,
             name=figure.name,
             unit=figure.unit,
-            sort=SORTS[type(figure)],
+            sort=_sort(figure),
             value=_decimal(now.value),
             records=now.records,
+            duty=registry.duty_of(figure),
             ledger=figure.of.kind_name(),
             exceptions=now.exceptions,
             detail=now.detail,
@@ -123,6 +124,7 @@ class LiveBook:
             state__in=(State.CONFIRMED, State.SUBMITTED),
             due_on__range=(period.start, period.end),
             done_on__isnull=True,
+            dropped=False,
         )
         return [
             Promise(task.title, task.source_text, unmet=f"期限{task.due_on:%m月%d日}，尚未完成")
@@ -155,6 +157,11 @@ class LiveBook:
             if not any(code.startswith(village.code) for code in places)
         )
         return None if len(missed) == len(villages) else missed
+
+
+def _sort(figure: Figure) -> Sort:
+    """Return what sort a figure is; a duty's own kind is that from which it is made."""
+    return next((SORTS[kind] for kind in type(figure).__mro__ if kind in SORTS), "count")
 
 
 def _kin(figures: tuple[Figure, ...]) -> dict[str, frozenset[str]]:

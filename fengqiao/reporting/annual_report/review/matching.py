@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from fengqiao.kernel.numerals.quantities import UNITS
 from fengqiao.reporting.annual_report.review.known import Known
@@ -83,20 +84,23 @@ def best_named(text: str, among: Iterable[Known], figures: Mapping[str, Known]) 
     return best[1] if best[0] > 0 else None
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a text without quotation marks, brackets and blanks."""
     return _MARKS.sub("", text)
 
 
+@lru_cache(maxsize=1024)
 def _core(name: str) -> str:
     return _TAIL.sub("", plain(name))
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _share(part: set[str], whole: set[str]) -> float:
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if part else 0.0
 
 

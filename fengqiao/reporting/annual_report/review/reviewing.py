@@ -43,9 +43,9 @@ def review(passages: list[Passage], book: Book) -> Review:
     found += told_twice(told)
     found += totals(told)
     found += rates(told)
-    found += jumps(told)
+    found += jumps(told, book)
     if book.figures:
-        found += untold(passages, told, book)
+        found += untold(told, book)
         found += promises(passages, told, book)
     order = {passage.key: at for at, passage in enumerate(passages)}
     found = _once(found)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from fengqiao.kernel.numerals import read_number
 from fengqiao.reporting.annual_report.review.findings import Finding, Kind
-from fengqiao.reporting.annual_report.review.known import Book, Known
+from fengqiao.reporting.annual_report.review.known import Book, Known, Promise
 from fengqiao.reporting.annual_report.review.matching import likeness
 from fengqiao.reporting.annual_report.review.passages import Passage
 from fengqiao.reporting.annual_report.review.telling import Told
@@ -18,20 +18,26 @@ _TIMES = Decimal(str(WORDS["jump"]["times"]))
 _AT_LEAST = Decimal(str(WORDS["jump"]["at_least"]))
 _SILENT_FROM: int = WORDS["silence"]["characters"]
 _UNTOLD_FROM: int = WORDS["untold"]["records"]
+_MENTIONED, _LISTED, _COMPARED_FROM = 0.6, 3, 8
 _LESS = ("下降", "减少", "降低", "下滑")
 
 
-def jumps(told: list[Told]) -> Iterator[Finding]:
-    """Yield the numbers that are far from last year's and say nothing about it."""
+def jumps(told: list[Told], book: Book) -> Iterator[Finding]:
+    """Yield the numbers that are far from last year's and say nothing about it.
+
+    Far is measured from how the figures moved as a whole: where last year was hardly recorded, all
+    of them rose, and that is no news of any single one.
+    """
+    moved = _moved(book)
     seen: set[str] = set()
     for each in told:
         figure = each.figure
         if figure is None or figure.id in seen or each.partial or not figure.last:
             continue
         seen.add(figure.id)
-        value = each.quantity.value
-        far = abs(value - figure.last) >= _AT_LEAST
-        if figure.unit == "%" or not far or figure.last / _TIMES < value < figure.last * _TIMES:
+        value, expected = each.quantity.value, figure.last * moved
+        near = expected / _TIMES < value < expected * _TIMES
+        if figure.unit == "%" or abs(value - figure.last) < _AT_LEAST or near:
             continue
         sentence = each.passage.sentence(each.start, each.end)
         if _EXPLAINED.search(sentence):
@@ -41,6 +47,16 @@ def jumps(told: list[Told]) -> Iterator[Finding]:
             f"本年写{each.quantity.text}，相差较大，请核实并说明原因"
         )
         yield _finding(each, Kind.JUMP, "note", reason)
+
+
+def _moved(book: Book) -> Decimal:
+    """Return how many times last year's the figures are in the middle; 1 where few can be compared."""
+    times = sorted(
+        each.value / each.last
+        for each in book.figures.values()
+        if each.sort in ("count", "sum") and each.value and each.last
+    )
+    return times[len(times) // 2] if len(times) >= _COMPARED_FROM else Decimal(1)
 
 
 def comparisons(passage: Passage, told: list[Told]) -> Iterator[Finding]:
@@ -97,60 +113,59 @@ def silent(passage: Passage, told: list[Told], *, figures: bool) -> Iterator[Fin
     yield Finding(Kind.SILENT, "note", passage.key, start, end, passage.shown.strip()[:24], reason)
 
 
-def untold(passages: list[Passage], told: list[Told], book: Book) -> Iterator[Finding]:
-    """Yield the ledgers that have records of which the report says nothing."""
-    text = "\n".join(each.shown for each in passages if not each.to_come)
-    named = {each.figure.ledger for each in told if each.figure}
-    silent_: dict[str, list[Known]] = {}
+def untold(told: list[Told], book: Book) -> Iterator[Finding]:
+    """Yield the duties that have records of which the report says nothing, by their fullest ledger."""
+    named = {_of_duty(each.figure) for each in told if each.figure}
+    quiet: dict[str, list[Known]] = {}
     for figure in book.figures.values():
-        if (
-            figure.records >= _UNTOLD_FROM
-            and figure.ledger not in named
-            and figure.sort != "cadence"
-        ):
-            silent_.setdefault(figure.ledger, []).append(figure)
-    for ledger, figures in silent_.items():
+        if figure.records >= _UNTOLD_FROM and _of_duty(figure) not in named:
+            quiet.setdefault(_of_duty(figure), []).append(figure)
+    for figures in quiet.values():
         most = max(figures, key=lambda each: each.records)
-        if likeness(most.name, text) >= 0.9 and figures_told(most, told):
-            continue
         value = "" if most.value is None else f"{_number(most.value)}{most.unit}"
-        reason = f"“{ledger}”台账有{most.records}条已确认的记录（{most.name}{value}），报告没有写到"
+        reason = (
+            f"“{most.ledger}”有{most.records}条已确认的记录（{most.name}{value}），报告没有写到"
+        )
         yield Finding(
-            Kind.UNTOLD, "note", "", 0, 0, ledger, reason,
+            Kind.UNTOLD, "note", "", 0, 0, most.ledger, reason,
             proposed=f"{most.name}{value}", figure=most.id,
         )  # fmt: skip
 
 
-def figures_told(figure: Known, told: list[Told]) -> bool:
-    """Return whether a figure, or one over the same records, is among the numbers told."""
-    return any(each.subject in {figure.id, *figure.kin} for each in told)
+def _of_duty(figure: Known) -> str:
+    return figure.duty or figure.ledger
 
 
 def promises(passages: list[Passage], told: list[Told], book: Book) -> Iterator[Finding]:
     """Yield what was promised for the year and, by the records or their silence, was not kept."""
     text = "\n".join(each.shown for each in passages if not each.to_come)
-    place = next((each for each in passages if each.part == "problems"), None)
+    unmet = [
+        each for each in book.promises if each.unmet and likeness(each.text, text) < _MENTIONED
+    ]
+    if unmet:
+        listed = "；".join(f"{each.text[:20]}（{each.unmet}）" for each in unmet[:_LISTED])
+        more = f"等{len(unmet)}项" if len(unmet) > _LISTED else ""
+        reason = (
+            f"{unmet[0].source[:30]}等安排没有完成，报告没有交代：{listed}{more}，请写明进展或原因"
+        )
+        yield _promise(passages, unmet[0], reason)
     for promise in book.promises:
         figure = book.figures.get(promise.figure)
-        if figure is not None and promise.value is not None:
-            if figure.value is not None and figure.value >= promise.value:
-                continue
-            got = _number(figure.value or Decimal(0))
-            why = f"台账为{got}{figure.unit}，没有达到"
-        elif promise.unmet:
-            if likeness(promise.text, text) >= 0.6:
-                continue
-            why = promise.unmet
-        elif likeness(promise.text, text) < 0.4:
-            why = "本年报告没有交代"
-        else:
+        if figure is None or promise.value is None or promise.unmet:
             continue
-        reason = f"{promise.source}：“{promise.text[:40]}”，{why}，请写明进展或原因"
-        start = place.base if place else 0
-        yield Finding(
-            Kind.PROMISE, "note", place.key if place else "", start, start,
-            promise.text[:40], reason, figure=promise.figure,
-        )  # fmt: skip
+        if figure.value is None or figure.value < promise.value:
+            got = _number(figure.value or Decimal(0))
+            reason = f"{promise.source}：“{promise.text[:40]}”，台账为{got}{figure.unit}，没有达到，请写明进展或原因"
+            yield _promise(passages, promise, reason)
+
+
+def _promise(passages: list[Passage], promise: Promise, reason: str) -> Finding:
+    place = next((each for each in passages if each.part == "problems"), None)
+    start = place.base if place else 0
+    return Finding(
+        Kind.PROMISE, "note", place.key if place else "", start, start,
+        promise.text[:40], reason, figure=promise.figure,
+    )  # fmt: skip
 
 
 def _finding(told: Told, kind: Kind, level: str, reason: str) -> Finding:

@@ -142,3 +142,10 @@ def test_the_house_words_figures_as_it_decides_but_never_falsely(
     with pytest.raises(NotPermitted):
         set_wording(township=places.township, rules=data, actor=clerk(NEIGHBOUR))
     assert verify(township=code) == []
+
+
+def test_every_figure_of_the_installation_can_be_reviewed_a_duty_s_own_kind_too() -> None:
+    from fengqiao.casework.figures import registry
+    from fengqiao.reporting.annual_report.review.live import SORTS, _sort
+
+    assert {_sort(figure) for figure in registry.all_figures()} <= set(SORTS.values())
