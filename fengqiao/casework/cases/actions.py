@@ -72,11 +72,16 @@ def begin(case: C, actor: Actor) -> None:
     Declared as ``settled`` of the case's ledger; a case that has a proceeding already (it was
     corrected) is left as it stands.
     """
-    if proceedings_of(case):
-        return
+    if not proceedings_of(case):
+        begin_with(case, actor, ())
+
+
+def begin_with(case: C, actor: Actor, further: Sequence[Candidate]) -> None:
+    """Begin the first proceeding of a case with its first act and others of the same submission."""
     kind = kind_of(case)
     proceeding = _opened(case, kind.procedure(case), case.opened_on)
-    _take(case, proceeding, [Candidate(act=kind.first, on=case.opened_on)], actor, alone=True)
+    first = Candidate(act=kind.first, on=case.opened_on)
+    _take(case, proceeding, [first, *further], actor, alone=True)
     case.save(force_update=True)
 
 
@@ -231,8 +236,9 @@ def _take(
     *,
     alone: bool = False,
 ) -> None:
-    """Take acts one after another; ``alone`` says that the case has no other proceeding."""
-    standing = standing_of(case, proceeding)
+    """Take acts one after another; ``alone``: the case is new, with no other proceeding or party."""
+    parties = kind_of(case).parties(case) if alone else None
+    standing = standing_of(case, proceeding, parties=parties)
     state, acts = standing.state, []
     for nth, candidate in enumerate(candidates):
         if nth:
