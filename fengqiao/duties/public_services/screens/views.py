@@ -46,13 +46,17 @@ def receive(request: StaffRequest, item: UUID) -> HttpResponse:
             )
         else:
             try:
-                values = form.values()
-                matter = actions.receive(item=chosen, values=values, actor=request.actor)
+                matter = actions.receive(
+                    item=chosen,
+                    values=form.values(),
+                    actor=request.actor,
+                    on_the_spot=bool(given.get("on_the_spot")),
+                )
             except Refused as refusal:
                 for reason in refusal.reasons:
                     form.add_error(None, reason)
             else:
-                messages.success(request, f"已收件：{matter.number}")
+                messages.success(request, f"已收件：{matter.number}（{matter.stage}）")
                 return redirect("ledgers:record", MATTERS, matter.pk)
     context = {"item": chosen, "form": form, "before": before, "asked": "earlier" in request.POST}
     status = 422 if form.errors else 200
