@@ -107,7 +107,8 @@ def reflect(matter: ServiceMatter, state: State) -> None:
     decided = [each.day for each in counting if each.act in FINISHES]
     matter.accepted_on = max(accepted, default=None)
     if state.procedure.key == SERVICE_MATTER.key:
-        day = matter.accepted_on
+        withdrawn = state.ended_by is not None
+        day = None if withdrawn else matter.accepted_on
         matter.decide_by = promised_day(matter.item, day, matter.township_id) if day else None
     else:
         running = [each.due for each in state.due if each.act == "decide" and each.due]
