@@ -114,6 +114,10 @@ def reflect(matter: ServiceMatter, state: State) -> None:
         running = [each.due for each in state.due if each.act == "decide" and each.due]
         if running:
             matter.decide_by = running[0].rolled
+    finished = [each for each in counting if each.act == "finish"]
+    if finished and matter.outcome:
+        # Filing closes a general matter; what came of it is how it was finished.
+        matter.outcome = state.procedure.title_of(f"finish.{finished[0].outcome}")
     matter.finished_on = max(decided, default=None)
     matter.in_time = None
     if matter.finished_on is not None and matter.decide_by is not None:

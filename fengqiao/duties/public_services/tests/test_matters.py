@@ -10,9 +10,11 @@ from fengqiao.casework.cases.models import ActTaken, OpenLimit
 from fengqiao.casework.cases.tests.builders import an_item, noon, take, window
 from fengqiao.casework.cases.verification import case_findings
 from fengqiao.casework.ledgers.tests.builders import Places, a_township, somebody
+from fengqiao.casework.ledgers.timeline import timeline
 from fengqiao.casework.procedures import ActRefused
 from fengqiao.duties.public_services import actions
 from fengqiao.duties.public_services.actions import ON_THE_SPOT, Step
+from fengqiao.duties.public_services.ledgers import MATTERS
 from fengqiao.duties.public_services.models import ServiceMatter
 from fengqiao.keeping.trail.models import Entry
 from fengqiao.kernel import clock
@@ -89,6 +91,8 @@ def test_what_is_done_on_the_spot_is_filed_the_same_day(places: Places) -> None:
     matter = receive(places, general(places, promised_limit=1), on_the_spot=True)
     assert acts_of(matter)[3:] == ["handle", "finish.done", "deliver", "archive"]
     assert (matter.finished_on, matter.ended_on, matter.in_time) == (FRIDAY, FRIDAY, True)
+    assert matter.outcome == "办结（办成）"
+    assert [step.title for step in timeline(MATTERS, matter)] == ["录入并确认"]
     assert not OpenLimit.objects.filter(record_id=matter.pk).exists()
 
 
