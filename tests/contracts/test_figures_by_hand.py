@@ -20,6 +20,7 @@ WITHIN = {
     "publicity_materials": (2001, 2999),
     "publicity_audience": (3601, 3699),
     "media_posts": (91, 99),
+    "gov_service_items": (4001, 4999),
 }
 EDITS = 50
 Run = Callable[..., str]
@@ -72,6 +73,7 @@ def counted_by_hand(run: Run, folder: Path) -> dict[str, float]:
         "law_lectures": held_as("专题讲座"),
         "study_participants": sum(row["参加人数"] or 0 for row in sessions),
         **publicity_by_hand(run, folder),
+        **services_by_hand(run, folder),
         "supervision_orders": len(orders),
         "supervision_closure_rate": share([row["办理状态"] == "已销号" for row in orders]),
         "law_debriefing_persons": sum(row["述法人数"] or 0 for row in debriefings),
@@ -104,6 +106,18 @@ def publicity_by_hand(run: Run, folder: Path) -> dict[str, int]:
         "media_posts": len(posts),
         "case_media_posts": sum(row["内容类别"] == "以案释法" for row in posts),
         "law_culture_sites": len(confirmed(run, "publicity.sites", folder)),
+    }
+
+
+def services_by_hand(run: Run, folder: Path) -> dict[str, float]:
+    matters = confirmed(run, "public_services.matters", folder)
+    accepted = [row for row in matters if row["受理日期"]]
+    due = [row for row in accepted if row["应办结日期"]]
+    finished = [row for row in due if row["办理完毕日期"]]
+    return {
+        "gov_service_items": len(accepted),
+        "completion_rate": share([bool(row["办理完毕日期"]) for row in due]),
+        "in_time_rate": share([row["办理完毕日期"] <= row["应办结日期"] for row in finished]),
     }
 
 

@@ -11,6 +11,7 @@ EXPECTED = {
     "center_group_study": 15,
     "grid_workers": 140,
     "resident_grid_coverage": 100,
+    "completion_rate": 100,
 }
 
 WITHIN = {
@@ -19,6 +20,8 @@ WITHIN = {
     "publicity_materials": (2001, 2999),
     "publicity_audience": (3601, 3699),
     "media_posts": (91, 99),
+    "gov_service_items": (4001, 4999),
+    "in_time_rate": (99, 99.99),
 }
 
 

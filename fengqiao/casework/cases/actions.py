@@ -5,7 +5,7 @@ and articles, and nothing is written. An act on file is never changed: what was 
 by a further act, or stands as an irregularity (瑕疵登记).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -72,11 +72,16 @@ def begin(case: C, actor: Actor) -> None:
     Declared as ``settled`` of the case's ledger; a case that has a proceeding already (it was
     corrected) is left as it stands.
     """
-    if proceedings_of(case):
-        return
+    if not proceedings_of(case):
+        begin_with(case, actor, ())
+
+
+def begin_with(case: C, actor: Actor, further: Sequence[Candidate]) -> None:
+    """Begin the first proceeding of a case with its first act and others of the same submission."""
     kind = kind_of(case)
     proceeding = _opened(case, kind.procedure(case), case.opened_on)
-    _take(case, proceeding, Candidate(act=kind.first, on=case.opened_on), actor)
+    first = Candidate(act=kind.first, on=case.opened_on)
+    _take(case, proceeding, [first, *further], actor, alone=True)
     case.save(force_update=True)
 
 
@@ -90,15 +95,27 @@ def open_proceeding(*, case: C, procedure: str, first: Candidate, actor: Actor) 
     """
     locked = _locked_case(case)
     proceeding = _opened(locked, procedure, first.on)
-    _take(locked, proceeding, first, actor)
-    return _recorded(locked, proceeding, actor, first)
+    _take(locked, proceeding, [first], actor)
+    return _recorded(locked, proceeding, actor, [first])
 
 
 @transaction.atomic
 def take_act(
     *, case: C, proceeding: Proceeding, candidate: Candidate, actor: Actor, version: int
 ) -> C:
-    """Take an act in a proceeding: the only way in which a case moves.
+    """Take an act in a proceeding: the only way in which a case moves; see ``take_acts``."""
+    return take_acts(
+        case=case, proceeding=proceeding, candidates=[candidate], actor=actor, version=version
+    )
+
+
+@transaction.atomic
+def take_acts(
+    *, case: C, proceeding: Proceeding, candidates: Sequence[Candidate], actor: Actor, version: int
+) -> C:
+    """Take the acts of one submission, each tried on the state that the one before it left.
+
+    All are taken or none is; the trail says them in one entry.
 
     Args:
         version: how many acts were on file when the page was opened.
@@ -115,8 +132,8 @@ def take_act(
     )
     if held.acts_count != version:
         raise StalePage
-    _take(locked, held, candidate, actor)
-    return _recorded(locked, held, actor, candidate)
+    _take(locked, held, candidates, actor)
+    return _recorded(locked, held, actor, candidates)
 
 
 @transaction.atomic
@@ -211,28 +228,47 @@ def _opened(case: CaseRecord, procedure: str, on: date) -> Proceeding:
     )
 
 
-def _take(case: CaseRecord, proceeding: Proceeding, candidate: Candidate, actor: Actor) -> None:
+def _take(
+    case: CaseRecord,
+    proceeding: Proceeding,
+    candidates: Sequence[Candidate],
+    actor: Actor,
+    *,
+    alone: bool = False,
+) -> None:
+    """Take acts one after another; ``alone``: the case is new, with no other proceeding or party."""
+    parties = kind_of(case).parties(case) if alone else None
+    standing = standing_of(case, proceeding, parties=parties)
+    state, acts = standing.state, []
+    for nth, candidate in enumerate(candidates):
+        if nth:
+            # What the case keeps of its own tells the guards of the next act.
+            kind_of(case).reflect(case, state)
+        taken = _tried(case, standing, candidate, actor)
+        state = state.take(taken)
+        proceeding.acts_count += 1
+        acts.append(_filed(proceeding, candidate, taken, actor))
+    reflect(case, proceeding, state, first=not standing.acts, alone=alone)
+    ActTaken.objects.bulk_create(acts)
+
+
+def _tried(case: CaseRecord, standing: Standing, candidate: Candidate, actor: Actor) -> Taken:
     if candidate.on > clock.today():
         raise Refused("办理日期不能晚于今天；还没有发生的事不能登记")
     screen_text(candidate.note)
-    standing = standing_of(case, proceeding)
     if candidate.act not in standing.procedure.by_key:
         raise Refused("这一程序没有这项行为")
     post = _post_for(actor, standing, candidate.act, case)
-    facts = facts_for(case, standing.procedure, candidate.on, candidate.attested)
-    taken = Taken(
+    return Taken(
         act=candidate.act,
         outcome=candidate.outcome,
         party=candidate.party,
         on=candidate.moment,
         by=actor.person_id or actor.username,
         post=post.kind.value,
-        facts=facts,
+        facts=facts_for(case, standing.procedure, candidate.on, candidate.attested),
         irregular=candidate.irregular,
     )
-    state = standing.state.take(taken)
-    _written(proceeding, candidate, taken, actor)
-    reflect(case, proceeding, state)
 
 
 def _post_for(actor: Actor, standing: Standing, act: str, case: CaseRecord) -> HeldPost:
@@ -245,10 +281,8 @@ def _post_for(actor: Actor, standing: Standing, act: str, case: CaseRecord) -> H
     return next((post for post in covering if post.kind.value in may), covering[0])
 
 
-def _written(proceeding: Proceeding, candidate: Candidate, taken: Taken, actor: Actor) -> None:
-    proceeding.acts_count += 1
-    proceeding.save()
-    ActTaken(
+def _filed(proceeding: Proceeding, candidate: Candidate, taken: Taken, actor: Actor) -> ActTaken:
+    return ActTaken(
         proceeding=proceeding,
         sequence=proceeding.acts_count,
         act=taken.act,
@@ -263,14 +297,17 @@ def _written(proceeding: Proceeding, candidate: Candidate, taken: Taken, actor: 
         irregular=taken.irregular,
         entered_by=actor.username,
         entered_at=clock.now(),
-    ).save(force_insert=True)
+    )
 
 
-def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidate: Candidate) -> C:
-    title = procedure_of(proceeding.procedure, on=proceeding.version_from)
-    name = f"{candidate.act}.{candidate.outcome}" if candidate.outcome else candidate.act
-    words = title.title_of(name)
-    return _saved(case, actor, "act", note=f"瑕疵登记：{words}" if candidate.irregular else words)
+def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidates: Sequence[Candidate]) -> C:
+    procedure = procedure_of(proceeding.procedure, on=proceeding.version_from)
+    said = []
+    for each in candidates:
+        name = f"{each.act}.{each.outcome}" if each.outcome else each.act
+        words = procedure.title_of(name)
+        said.append(f"瑕疵登记：{words}" if each.irregular else words)
+    return _saved(case, actor, "act", note="、".join(said))
 
 
 def _saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:

@@ -1,6 +1,6 @@
 """Where a proceeding stands: its acts replayed under the law in force where and when it began."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,16 +42,28 @@ def proceedings_of(case: CaseRecord) -> list[Proceeding]:
     return list(ours.order_by("begun_on", "pk"))
 
 
-def standing_of(case: CaseRecord, proceeding: Proceeding, *, as_of: date | None = None) -> Standing:
-    """Return where a proceeding stands on a day (today)."""
-    acts = tuple(ActTaken.objects.filter(proceeding=proceeding).order_by("sequence"))
+def standing_of(
+    case: CaseRecord,
+    proceeding: Proceeding,
+    *,
+    as_of: date | None = None,
+    acts: tuple[ActTaken, ...] | None = None,
+    parties: tuple[str, ...] | None = None,
+) -> Standing:
+    """Return where a proceeding stands on a day (today).
+
+    ``acts`` and ``parties`` are handed in by who has read those of many cases at once.
+    """
+    if acts is None:
+        filed = ActTaken.objects.filter(proceeding=proceeding).order_by("sequence")
+        acts = tuple(filed) if proceeding.acts_count else ()
     procedure = version_of(proceeding)
     state = replay(
         procedure,
         law=LawInForce(proceeding.begun_on, case.place_id),
         calendar=work_calendar(case.township_id),
         acts=[taken_of(act, procedure) for act in acts],
-        parties=parties_of(case),
+        parties=parties_of(case) if parties is None else parties,
         as_of=as_of or clock.today(),
     )
     return Standing(proceeding, acts, state)
@@ -64,10 +76,14 @@ def version_of(proceeding: Proceeding) -> Procedure[Any]:
 
 def parties_of(case: CaseRecord) -> tuple[str, ...]:
     """Return the names of those for whom acts are taken one by one, in order."""
-    kind: CaseKind[Any] = kind_of(case)
     registered = Party.objects.filter(kind=case.record_kind(), record_id=case.pk)
-    names = (*kind.parties(case), *registered.order_by("ordinal").values_list("name", flat=True))
-    return tuple(dict.fromkeys(names))
+    return named(case, registered.order_by("ordinal").values_list("name", flat=True))
+
+
+def named(case: CaseRecord, registered: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of those the case concerns by its own columns, then those registered."""
+    kind: CaseKind[Any] = kind_of(case)
+    return tuple(dict.fromkeys((*kind.parties(case), *registered)))
 
 
 def taken_of(act: ActTaken, procedure: Procedure[Any]) -> Taken:

@@ -9,16 +9,29 @@ from fengqiao.casework.procedures import Deadline, State
 from fengqiao.registers.people.models import PostKind
 
 
-def reflect(case: CaseRecord, proceeding: Proceeding, state: State) -> None:
-    """Keep beside the acts what lists ask for: stage, nearest limit, end, open limits."""
+def reflect(
+    case: CaseRecord,
+    proceeding: Proceeding,
+    state: State,
+    *,
+    first: bool = False,
+    alone: bool = False,
+) -> None:
+    """Keep beside the acts what lists ask for: stage, nearest limit, end, open limits.
+
+    ``first`` says that nothing was kept of the proceeding before, ``alone`` that the case has no
+    other: what is known is not asked of the database.
+    """
     ended = kind_of(case).finished_by(state)
     proceeding.ended_on = ended.day if ended else None
-    proceeding.save(update_fields=["ended_on"])
-    OpenLimit.objects.filter(proceeding=proceeding).delete()
-    OpenLimit.objects.bulk_create(_limits(case, proceeding, state))
+    proceeding.save()
+    if not first:
+        OpenLimit.objects.filter(proceeding=proceeding).delete()
+    limits = _limits(case, proceeding, state)
+    OpenLimit.objects.bulk_create(limits)
+    others = [] if alone else [e for e in proceedings_of(case) if e.pk != proceeding.pk]
     case.stage = state.stage
-    case.due_on = _nearest(case)
-    others = [each for each in proceedings_of(case) if each.pk != proceeding.pk]
+    case.due_on = _nearest(case) if others else _earliest(limits)
     open_still = ended is None or any(each.ended_on is None for each in others)
     case.ended_on = None if open_still else proceeding.ended_on
     if ended is not None:
@@ -67,3 +80,8 @@ def _nearest(case: CaseRecord) -> date | None:
         kind=case.record_kind(), record_id=case.pk, due_on__isnull=False, paused=False
     )
     return ours.order_by("due_on").values_list("due_on", flat=True).first()
+
+
+def _earliest(limits: list[OpenLimit]) -> date | None:
+    days = (each.due_on for each in limits if each.due_on is not None and not each.paused)
+    return min(days, default=None)

@@ -4,7 +4,7 @@ Each verb is one transaction that changes the row, appends to the trail and rene
 index. A duty writes a verb of its own only where it does more than these.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -40,25 +40,41 @@ def enter(*, ledger: Ledger[R], actor: Actor, values: Values, note: str = "") ->
         NotPermitted: the actor may not enter for that place.
         Refused: a value breaks a rule of the record, or bears a secrecy mark.
     """
-    place: Division = values["place"] if "place" in values else _home(ledger, actor)
-    actor.require(ledger.policy.enter, place.code)
-    township_code = township_code_of(place.code)
-    record = ledger.model(
-        township_id=township_code,
-        place=place,
-        entered_by=actor.username,
-        entered_at=clock.now(),
-        sample=place.sample,
-    )
-    _set(ledger, record, values)
-    record.number = next_number(
-        township_code=township_code, series=ledger.series, year=_year(ledger, record)
-    )
-    _check(record)
+    record = _new(ledger, actor, values)
     record.save(force_insert=True)
     related = _relate(ledger, record, values, fresh=True)
     content = content_of(record) if related else columns_of(record)
     _say(ledger, record, actor, "enter", content, note=note)
+    index.put(ledger_entry(ledger, record), fresh=True)
+    return record
+
+
+@transaction.atomic
+def enter_confirmed(
+    *, ledger: Ledger[R], actor: Actor, values: Values, settle: Callable[[R, Actor], None] | None
+) -> R:
+    """Enter an entry that is confirmed with it, in one act, by who may do both.
+
+    Args:
+        settle: what becomes of it then, in place of what its ledger declares as ``settled``.
+
+    Raises:
+        NotPermitted: the actor may not enter, or not confirm, for that place.
+        Refused: a value breaks a rule of the record, or its day lies ahead.
+    """
+    record = _new(ledger, actor, values)
+    actor.require(ledger.policy.confirm, record.place_id)
+    _refuse_what_lies_ahead(ledger, record)
+    record.state = State.CONFIRMED
+    record.confirmed_by, record.confirmed_at = actor.username, record.entered_at
+    record.save(force_insert=True)
+    related = _relate(ledger, record, values, fresh=True)
+    settle = settle or ledger.settled
+    if settle:
+        settle(record, actor)
+    more = type(record).companions([record.pk]).get(record.pk, {})
+    content = content_of(record) if related else {**columns_of(record), **more}
+    _say(ledger, record, actor, "enter_confirmed", content)
     index.put(ledger_entry(ledger, record), fresh=True)
     return record
 
@@ -118,9 +134,7 @@ def confirm(*, ledger: Ledger[R], record: R, actor: Actor) -> R:
     actor.require(ledger.policy.confirm, locked.place_id)
     if locked.state not in (State.DRAFT, State.SUBMITTED):
         raise Refused(f"记录{locked.get_state_display()}，不能再次确认")
-    day = ledger.day_of(locked)
-    if ledger.happened and day and day > clock.today():
-        raise Refused(f"{ledger.model_field(ledger.dated).verbose_name}尚未到来，到期后才能确认")
+    _refuse_what_lies_ahead(ledger, locked)
     locked.state = State.CONFIRMED
     locked.confirmed_by, locked.confirmed_at = actor.username, clock.now()
     _save(locked)
@@ -175,6 +189,32 @@ def mark_read(*, ledger: Ledger[R], record: R, actor: Actor) -> None:
         ledger.model._default_manager.filter(pk=record.pk, read_at=None).update(  # noqa: SLF001
             read_at=clock.now()
         )
+
+
+def _new(ledger: Ledger[R], actor: Actor, values: Values) -> R:
+    """Return a new entry, numbered and checked, not yet saved."""
+    place: Division = values["place"] if "place" in values else _home(ledger, actor)
+    actor.require(ledger.policy.enter, place.code)
+    township_code = township_code_of(place.code)
+    record = ledger.model(
+        township_id=township_code,
+        place=place,
+        entered_by=actor.username,
+        entered_at=clock.now(),
+        sample=place.sample,
+    )
+    _set(ledger, record, values)
+    record.number = next_number(
+        township_code=township_code, series=ledger.series, year=_year(ledger, record)
+    )
+    _check(record)
+    return record
+
+
+def _refuse_what_lies_ahead(ledger: Ledger[R], record: R) -> None:
+    day = ledger.day_of(record)
+    if ledger.happened and day and day > clock.today():
+        raise Refused(f"{ledger.model_field(ledger.dated).verbose_name}尚未到来，到期后才能确认")
 
 
 def _home(ledger: Ledger[R], actor: Actor) -> Division:

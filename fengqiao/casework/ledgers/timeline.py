@@ -19,6 +19,7 @@ from fengqiao.registers.records.sealed import SealedTextField
 
 VERBS = {
     "enter": "录入",
+    "enter_confirmed": "录入并确认",
     "change": "修改草稿",
     "submit": "提交审核",
     "withdraw": "撤回",

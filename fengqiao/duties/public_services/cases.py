@@ -8,8 +8,12 @@ from fengqiao.casework.cases.language import Asked, CaseKind
 from fengqiao.casework.cases.models import Party
 from fengqiao.casework.procedures import State
 from fengqiao.duties.public_services.ledgers import MATTERS
-from fengqiao.duties.public_services.models import ServiceMatter
+from fengqiao.duties.public_services.models import ItemKind, ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.procedures.licence import LICENCE
+from fengqiao.duties.public_services.procedures.service_matter import SERVICE_MATTER
+from fengqiao.kernel.limits import Limit, Unit
+from fengqiao.kernel.workdays import guessed_due
+from fengqiao.registers.law.calendars import work_calendar
 
 # One who receives may count; nobody's supposed number is too few.
 ENOUGH = 99
@@ -36,16 +40,38 @@ LICENCE_ASKED = (
 )
 
 
+SERVICE_ASKED = (
+    Asked(
+        "proof_beyond_the_list",
+        "索要了证明事项清单之外的证明",
+        ("check_materials", "ask_supplement"),
+        wanted=False,
+    ),
+    Asked("everything_asked_at_once", "已一次性告知需要补正的全部内容", ("ask_supplement",)),
+    Asked("competent", "事项属于本机关职权", ("answer",)),
+    Asked(
+        "reasons_told",
+        "不予受理、不予办理的，已说明理由",
+        ("answer.not_accepted", "finish.refused"),
+    ),
+)
+
+
 def procedure_of(matter: ServiceMatter) -> str:
     """Return the procedure under which a matter is handled."""
-    return LICENCE.key
+    return LICENCE.key if matter.item.kind == ItemKind.LICENCE else SERVICE_MATTER.key
 
 
 def known(matter: ServiceMatter, procedure: str, on: date) -> Mapping[str, Any]:
     """Return what the matter's records tell the guards."""
-    return {
-        "act_on": on,
-        "materials_complete": not matter.missing_materials,
+    told = {"act_on": on, "materials_complete": not matter.missing_materials}
+    if procedure == SERVICE_MATTER.key:
+        accepted, item = matter.accepted_on or on, matter.item
+        return told | {
+            "legal_last_day": last_day(item.legal_limit, accepted, matter.township_id),
+            "promised_last_day": promised_day(item, accepted, matter.township_id),
+        }
+    return told | {
         "on_site_check_needed": matter.item.needs_visit,
         "hearing_by_law": matter.item.hearing_by_law,
         "first_review_only": matter.item.decided_above,
@@ -53,6 +79,20 @@ def known(matter: ServiceMatter, procedure: str, on: date) -> Mapping[str, Any]:
             kind=matter.record_kind(), record_id=matter.pk
         ).exists(),
     }
+
+
+def last_day(limit: int | None, accepted: date, township: str) -> date | None:
+    """Return the last of so many working days from acceptance, that day itself not counted."""
+    if limit is None:
+        return None
+    working_days = Limit(limit, Unit.WORKING_DAYS)
+    return guessed_due(accepted, working_days, work_calendar(township)).rolled
+
+
+def promised_day(item: ServiceItem, accepted: date, township: str) -> date | None:
+    """Return the day promised at acceptance; an item that promises nothing has the law's limit."""
+    limit = item.promised_limit or item.legal_limit
+    return last_day(limit, accepted, township)
 
 
 def parties(matter: ServiceMatter) -> tuple[str, ...]:
@@ -64,24 +104,35 @@ def reflect(matter: ServiceMatter, state: State) -> None:
     """Keep when a matter was accepted, by when it was due, and when it was finished."""
     counting = state.counting.values()
     accepted = [each.day for each in counting if each.outcome == "accepted"]
-    decided = [each.day for each in counting if each.act in ("decide", "report_upwards")]
+    decided = [each.day for each in counting if each.act in FINISHES]
     matter.accepted_on = max(accepted, default=None)
-    running = [each.due for each in state.due if each.act == "decide" and each.due]
-    if running:
-        matter.decide_by = running[0].rolled
+    if state.procedure.key == SERVICE_MATTER.key:
+        withdrawn = state.ended_by is not None
+        day = None if withdrawn else matter.accepted_on
+        matter.decide_by = promised_day(matter.item, day, matter.township_id) if day else None
+    else:
+        running = [each.due for each in state.due if each.act == "decide" and each.due]
+        if running:
+            matter.decide_by = running[0].rolled
+    finished = [each for each in counting if each.act == "finish"]
+    if finished and matter.outcome:
+        # Filing closes a general matter; what came of it is how it was finished.
+        matter.outcome = state.procedure.title_of(f"finish.{finished[0].outcome}")
     matter.finished_on = max(decided, default=None)
     matter.in_time = None
     if matter.finished_on is not None and matter.decide_by is not None:
         matter.in_time = matter.finished_on <= matter.decide_by
 
 
+FINISHES = ("decide", "report_upwards", "finish")
+
 MATTER = CaseKind(
     ledger=MATTERS,
     procedure=procedure_of,
     first="receive",
     known=known,
-    asked={LICENCE.key: LICENCE_ASKED},
-    closes={LICENCE.key: ("deliver", "serve_refusal")},
+    asked={LICENCE.key: LICENCE_ASKED, SERVICE_MATTER.key: SERVICE_ASKED},
+    closes={LICENCE.key: ("deliver", "serve_refusal"), SERVICE_MATTER.key: ("archive",)},
     parties=parties,
     reflect=reflect,
 )

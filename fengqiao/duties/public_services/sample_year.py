@@ -10,23 +10,31 @@ from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.samples.township import SampleTownship, at_work
 from fengqiao.duties.public_services.ledgers import ITEMS, MATTERS
 from fengqiao.duties.public_services.models import Channel, ItemKind, ServiceItem, ServiceMatter
+from fengqiao.duties.public_services.sample_counter import SampleCounter
 from fengqiao.registers.people.models import PostKind
 
 LICENCE_MATERIALS = "申请书\n身份证复印件\n村民会议或村民代表会议意见\n可选：四至示意图"
 
 
+MATTERS_OF_A_YEAR = (4110, 4190)
+"""Between how many matters the demonstration's window accepts in a year."""
+MATTERS_OF_A_THIN_YEAR = 12
+
+
 def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     """Live through a year at the counter."""
     item = _licence_item(township, year)
+    counter = SampleCounter(township, year)
     if thin:
-        _waiting_for_papers(township, item, year)
-        return
-    _granted_after_a_test(township, item, year)
+        counter.live(MATTERS_OF_A_THIN_YEAR)
+    else:
+        _granted_after_a_test(township, item, year)
+        counter.live(counter.chance.randint(*MATTERS_OF_A_YEAR))
     _waiting_for_papers(township, item, year)
 
 
 def _licence_item(township: SampleTownship, year: int) -> ServiceItem:
-    found = ServiceItem.objects.filter(township=township.division).first()
+    found = ServiceItem.objects.filter(township=township.division, kind=ItemKind.LICENCE).first()
     if found is not None:
         return found
     values = {

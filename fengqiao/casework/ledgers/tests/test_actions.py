@@ -276,3 +276,23 @@ def test_those_who_took_part_are_exactly_those_named_last(places: Places) -> Non
     assert participants(changed, capacity="attended") == [second]
     told = history(changed.record_kind(), changed.pk)[-1].changes
     assert "people_attended" in {each.field for each in told}
+
+
+def test_who_may_do_both_enters_and_confirms_in_one_act(places: Places) -> None:
+    village = places.villages[0]
+    values = session_values(village)
+    done: list[Any] = []
+    entry = actions.enter_confirmed(
+        ledger=sessions(), actor=clerk(), values=values, settle=lambda e, _: done.append(e.pk)
+    )
+    assert (entry.state, entry.confirmed_by, done) == (
+        State.CONFIRMED,
+        clerk().username,
+        [entry.pk],
+    )
+    (event,) = history(entry.record_kind(), entry.pk)
+    assert event.action.endswith(".enter_confirmed")
+    with pytest.raises(NotPermitted):
+        actions.enter_confirmed(
+            ledger=sessions(), actor=village_cadre(village.code), values=values, settle=None
+        )

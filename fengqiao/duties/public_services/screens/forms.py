@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from fengqiao.casework.ledgers.forms import DateInput, DivisionField
-from fengqiao.duties.public_services.models import Channel, ServiceItem
+from fengqiao.duties.public_services.models import Channel, ItemKind, ServiceItem
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import villages_of
@@ -32,6 +32,11 @@ class CounterForm(forms.Form):
     materials = forms.MultipleChoiceField(
         label="已收材料", required=False, widget=forms.CheckboxSelectMultiple
     )
+    on_the_spot = forms.BooleanField(
+        label="当场办结并交付",
+        required=False,
+        help_text="材料齐全、今天当面办完的勾选；受理、办理、办结、送达和归档一并登记。",
+    )
 
     def __init__(self, item: ServiceItem, township: Division, *args: Any, **kwargs: Any) -> None:
         """Ask for the papers that the item's guide names."""
@@ -41,6 +46,8 @@ class CounterForm(forms.Form):
             **kwargs.get("initial", {}),
         }
         super().__init__(*args, **kwargs)
+        if item.kind == ItemKind.LICENCE:
+            del self.fields["on_the_spot"]
         materials = self.fields["materials"]
         assert isinstance(materials, forms.MultipleChoiceField)
         materials.choices = [(name, name) for name in item.all_materials]
@@ -52,5 +59,6 @@ class CounterForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Return what was filled in, as the ledger's entry takes it."""
         given = dict(self.cleaned_data)
+        given.pop("on_the_spot", None)
         given["materials_received"] = "\n".join(given.pop("materials"))
         return given

@@ -46,17 +46,28 @@ def receive(request: StaffRequest, item: UUID) -> HttpResponse:
             )
         else:
             try:
-                values = form.values()
-                matter = actions.receive(item=chosen, values=values, actor=request.actor)
+                matter = actions.receive(
+                    item=chosen,
+                    values=form.values(),
+                    actor=request.actor,
+                    on_the_spot=bool(given.get("on_the_spot")),
+                )
             except Refused as refusal:
                 for reason in refusal.reasons:
                     form.add_error(None, reason)
             else:
-                messages.success(request, f"已收件：{matter.number}")
+                messages.success(request, f"{_how_far(matter)}：{matter.number}")
                 return redirect("ledgers:record", MATTERS, matter.pk)
     context = {"item": chosen, "form": form, "before": before, "asked": "earlier" in request.POST}
     status = 422 if form.errors else 200
     return render(request, "public_services/receive.html", context, status=status)
+
+
+def _how_far(matter: ServiceMatter) -> str:
+    """Return how far one submission has brought a matter, in words."""
+    if matter.finished_on:
+        return "已当场办结"
+    return "已收件并受理" if matter.accepted_on else "已收件"
 
 
 def _matter(request: StaffRequest, pk: UUID) -> ServiceMatter:
