@@ -25,6 +25,8 @@ CATALOGUE = tomllib.loads(
 )["items"]
 STEMS, NUMERALS = "甲乙丙丁戊己庚辛壬癸", "一二三四五六七八九十"
 LATE, SUPPLEMENTED, WITHDRAWN, TURNED_AWAY = 14, 40, 6, 7
+A_WHOLE_YEAR = 1000
+"""So many matters show every kind of course often; fewer show each once."""
 RETURN_MAX = 12
 """Working days within which an applicant of the demonstration brings what was missing."""
 NOT_OURS: tuple[Step, ...] = (("check_materials", ""), ("answer", "elsewhere"))
@@ -81,13 +83,18 @@ class SampleCounter:
 
     def live(self, count: int) -> None:
         """Live through ``count`` matters accepted, and some that never were."""
+
+        def some(whole: int) -> int:
+            return whole if count >= A_WHOLE_YEAR else 1
+
         weights = [each["weight"] for each in CATALOGUE]
         chosen = self.chance.choices(self.items, weights, k=count)
         opened = sorted(self.chance.choices(self.days[1:-1], k=count))
         slow = [n for n in range(count) if (chosen[n].promised_limit or 1) > 1]
         early = [n for n in slow if opened[n].month <= 10]
-        special = self.chance.sample(early, min(len(early), LATE + SUPPLEMENTED))
-        late, supplemented = set(special[:LATE]), set(special[LATE:])
+        late_count, supplemented_count = some(LATE), some(SUPPLEMENTED)
+        special = self.chance.sample(early, min(len(early), late_count + supplemented_count))
+        late, supplemented = set(special[:late_count]), set(special[late_count:])
         for n, (item, day) in enumerate(zip(chosen, opened, strict=True)):
             if n in supplemented:
                 self._supplemented(item, day)
@@ -95,9 +102,9 @@ class SampleCounter:
                 self._received(item, day, on_the_spot=True)
             else:
                 self._finished(item, day, late=n in late)
-        for day in self.chance.sample(self.days[20:180], WITHDRAWN):
+        for day in self.chance.sample(self.days[20:180], some(WITHDRAWN)):
             self._withdrawn(self.chance.choice(self.items), day)
-        for day in self.chance.sample(self.days[20:180], TURNED_AWAY):
+        for day in self.chance.sample(self.days[20:180], some(TURNED_AWAY)):
             matter = self._received(self.chance.choice(self.items), day, short=True)
             self._go_on(matter, NOT_OURS, day, {"competent": False})
 
