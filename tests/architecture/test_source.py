@@ -17,7 +17,6 @@ WRITERS = {
     "fengqiao/keeping/jobs/nightly.py": "the installation's own running, no township's data",
     "fengqiao/keeping/jobs/periodic.py": "the installation's own running, no township's data",
     "fengqiao/keeping/jobs/worker.py": "the installation's own running, no township's data",
-    "fengqiao/registers/accounts/throttle.py": "counts of denied sign-ins; no township's data",
     "fengqiao/registers/accounts/second_factor.py": "the devices of one account, for its actions",
     "fengqiao/registers/accounts/screens/own_page.py": "ends sign-ins; sessions are no records",
 }
