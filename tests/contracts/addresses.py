@@ -14,7 +14,6 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from fengqiao.casework.cases import registry as case_registry
-from fengqiao.casework.cases.language import CaseKind
 from fengqiao.casework.cases.models import OpenLimit, Proceeding
 from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
@@ -186,18 +185,6 @@ def _fact(held: Belongings) -> list[Params]:
     return [{"year": year, "figure_id": "leadership_meetings"} for year in held.years]
 
 
-def _flat(key: str) -> str:
-    return key.replace(".", "_")
-
-
-def _api_act(kind: CaseKind[Any]) -> Callable[[Belongings], list[Params]]:
-    def fill(held: Belongings) -> list[Params]:
-        rows = [each for each in _case_act(held) if each["ledger"] is kind.ledger]
-        return [{k: v for k, v in each.items() if k != "ledger"} for each in rows]
-
-    return fill
-
-
 ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "workbench:home": _nothing,
     "workbench:todo": _nothing,
@@ -330,21 +317,8 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "ledgers:thumbnail": _file,
 }
 
-API_ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
-    "api_nowhere": _nothing,
-    "api:ledgers": lambda held: [{}],
-    "api:figures": lambda held: [{}],
-    "api:figure": lambda held: [{"figure_id": "leadership_meetings"}],
-    "api:records": lambda held: [{"figure_id": "leadership_meetings"}],
-    **{f"api:{_flat(ledger.key)}": _nothing for ledger in registry.all_ledgers()},
-    **{f"api:{_flat(ledger.key)}_one": _entry_of(ledger.key) for ledger in registry.all_ledgers()},
-    **{
-        f"api:{_flat(kind.ledger.key)}_case": _entry_of(kind.ledger.key)
-        for kind in case_registry.all_kinds()
-    },
-    **{f"api:{_flat(kind.ledger.key)}_act": _api_act(kind) for kind in case_registry.all_kinds()},
-}
-"""Every address of the interface; a ledger's and a case's follow from what is registered."""
+API = ("api:", "api_nowhere")
+"""How the names of the interface's addresses begin; ``api_addresses`` has their rows."""
 
 PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link"}
 """What may be opened without having signed in."""
@@ -355,7 +329,7 @@ def routes(*, api: bool = False) -> list[tuple[str, URLPattern]]:
 
     The interface opens by keys and not by sign-ins: ``test_api`` asks of it what is asked of pages.
     """
-    return [each for each in _walk(get_resolver(), "") if api or each[0] not in API_ADDRESSES]
+    return [each for each in _walk(get_resolver(), "") if api or not each[0].startswith(API)]
 
 
 def _walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, URLPattern]]:

@@ -20,7 +20,8 @@ from fengqiao.surfaces.api.access import OfKey
 from fengqiao.surfaces.api.actions import revoke_key
 from fengqiao.surfaces.api.description import COMMITTED, written
 from fengqiao.surfaces.api.tests.builders import BASE, READ, Program, a_key, is_problem
-from tests.contracts.addresses import API_ADDRESSES, belongings_of, routes
+from tests.contracts.addresses import belongings_of, routes
+from tests.contracts.api_addresses import API_ADDRESSES
 from tests.sample_year import NEIGHBOUR, TOWNSHIP, YEAR
 
 NAMING_NOTHING = {"api:ledgers", "api:figures", "api:figure", "api:records"}
