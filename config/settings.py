@@ -21,6 +21,7 @@ DUTIES = sorted(
 INSTALLED_APPS = [
     "fengqiao.surfaces.workbench",
     "fengqiao.surfaces.commands",
+    "fengqiao.surfaces.api",
     "fengqiao.reporting.annual_report",
     "fengqiao.reporting.reader",
     *DUTIES,

@@ -206,6 +206,8 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "accounts:second_factor_off": _nothing,
     "figures:list": _nothing,
     "figures:figure": _nothing,
+    "api_keys:list": _nothing,
+    "api_keys:revoke": _nothing,  # the sample year has no key: ``test_api`` makes foreign ones
     "report:list": _nothing,
     "report:briefing": _nothing,
     "report:briefing_docx": _nothing,
@@ -315,13 +317,19 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "ledgers:thumbnail": _file,
 }
 
+API = ("api:", "api_nowhere")
+"""How the names of the interface's addresses begin; ``api_addresses`` has their rows."""
+
 PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link"}
 """What may be opened without having signed in."""
 
 
-def routes() -> list[tuple[str, URLPattern]]:
-    """Return every address of the installation with its full name."""
-    return list(_walk(get_resolver(), ""))
+def routes(*, api: bool = False) -> list[tuple[str, URLPattern]]:
+    """Return every page of the installation with its full name; if asked, the interface's too.
+
+    The interface opens by keys and not by sign-ins: ``test_api`` asks of it what is asked of pages.
+    """
+    return [each for each in _walk(get_resolver(), "") if api or not each[0].startswith(API)]
 
 
 def _walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, URLPattern]]:
@@ -340,6 +348,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     figures = [{"figure_id": figure_id} for figure_id in ("village_study", "task_completion_rate")]
     by_name: dict[str, list[Params]] = {
         "workbench:check_off": [{"what": "villages"}],
+        "api_keys:revoke": [{"pk": 987654321}],
         "accounts:first_link": [{"token": "no-such-link"}],
         "figures:figure": figures,
         "ledgers:figure_records": figures,

@@ -38,6 +38,8 @@ def of_duties() -> list[URLResolver | URLPattern]:
 urlpatterns: list[URLResolver | URLPattern] = [
     path("", include(workbench)),
     path("", include("fengqiao.registers.accounts.screens.urls")),
+    path("api-keys/", include("fengqiao.surfaces.api.screens.urls")),
+    path("api/", include("fengqiao.surfaces.api.urls")),
     path("", include("fengqiao.casework.figures.screens.urls")),
     path("report/library/", include("fengqiao.reporting.reader.screens.urls")),
     path("report/", include("fengqiao.reporting.annual_report.screens.urls")),

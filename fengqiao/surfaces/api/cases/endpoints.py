@@ -1,0 +1,189 @@
+"""A case: where it stands, what is lawful now and what is not and why; an act taken in it."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from ninja import Header, Router
+
+from fengqiao.casework.cases import registry
+from fengqiao.casework.cases.actions import take_act
+from fengqiao.casework.cases.models import CaseRecord, Proceeding
+from fengqiao.casework.cases.panel import Offer, Refusal, Shown, act_form, shown_to
+from fengqiao.casework.cases.proceedings import standing_of
+from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.kernel.errors import StalePage
+from fengqiao.surfaces.api.access import actor_of, require
+from fengqiao.surfaces.api.errors import NoCondition, Wrong, reason_of
+from fengqiao.surfaces.api.keys import KeyActor
+from fengqiao.surfaces.api.ledgers.endpoints import READING, WRITING, visible
+from fengqiao.surfaces.api.schemas import ActIn, CaseOut, Problem
+
+ACTING: dict[int, Any] = {**WRITING, 409: Problem, 412: Problem, 428: Problem}
+Condition = Annotated[str | None, Header(alias="If-Match", max_length=100)]
+
+
+def router() -> Router:
+    """Return the addresses of all kinds of case of this installation."""
+    made = Router()
+    for kind in registry.all_kinds():
+        _of_kind(made, kind.ledger)
+    return made
+
+
+def _of_kind(made: Router, ledger: Ledger[Any]) -> None:
+    name = ledger.key.replace(".", "_")
+    address = f"/{ledger.key.replace('.', '/')}/{{uuid:pk}}/case"
+
+    def one(request: HttpRequest, response: HttpResponse, pk: UUID) -> Any:
+        case = visible(actor_of(request), ledger, pk)
+        response["ETag"] = etag(case)
+        return _told(case, actor_of(request))
+
+    def act(
+        request: HttpRequest,
+        response: HttpResponse,
+        pk: UUID,
+        proceeding: UUID,
+        act: str,
+        body: ActIn,
+        condition: Condition = None,
+    ) -> Any:
+        case = _acted(actor_of(request), ledger, (pk, proceeding, act), body, condition)
+        response["ETag"] = etag(case)
+        return _told(case, actor_of(request))
+
+    made.get(
+        address,
+        response={200: CaseOut, **READING},
+        operation_id=f"{name}_case",
+        summary=f"{ledger.title}：案件办到哪一步，现在能办什么",
+        tags=[ledger.title],
+        url_name=f"{name}_case",
+    )(one)
+    made.post(
+        f"{address}/{{uuid:proceeding}}/acts/{{slug:act}}",
+        response={200: CaseOut, **ACTING},
+        operation_id=f"{name}_act",
+        summary=f"{ledger.title}：办理一项行为",
+        tags=[ledger.title],
+        url_name=f"{name}_act",
+    )(act)
+
+
+def etag(case: CaseRecord) -> str:
+    """Return by what a program says which state of the case it has read."""
+    return f'"{case.version}"'
+
+
+def _acted(
+    actor: KeyActor,
+    ledger: Ledger[Any],
+    address: tuple[UUID, UUID, str],
+    body: ActIn,
+    condition: str | None,
+) -> Any:
+    pk, proceeding, act = address
+    require(actor, f"{ledger.duty}.enter")
+    # Read before the case: an act that slips in between then shows in the case's version.
+    held = Proceeding.objects.filter(pk=proceeding, record_id=pk).first()
+    case = visible(actor, ledger, pk)
+    held = get_object_or_404(Proceeding, pk=proceeding, record_id=pk) if held is None else held
+    if not condition:
+        raise NoCondition("请在 If-Match 请求头写上读取案件时得到的 ETag")
+    if condition.strip() != etag(case):
+        raise StalePage
+    standing = standing_of(case, held)
+    try:
+        form = act_form(case, standing, act, _typed(act, body, held.acts_count))
+    except KeyError as error:
+        raise Http404 from error
+    unknown = body.attested.keys() - {each.fact for each in form.asked}
+    if unknown:
+        raise Wrong({f"attested.{name}": ["这项行为不问这个事实"] for name in sorted(unknown)})
+    if not form.is_valid():
+        raise Wrong(dict(form.errors))
+    return take_act(
+        case=case,
+        proceeding=held,
+        candidate=form.candidate(),
+        actor=actor,
+        version=held.acts_count,
+    )
+
+
+def _typed(act: str, body: ActIn, version: int) -> QueryDict:
+    """Return an act as its form reads it."""
+    typed = QueryDict(mutable=True)
+    given = {**body.attested, "version": version, "on": body.on, "at": body.at or ""}
+    given |= {"outcome": body.outcome, "party": body.party, "note": body.note}
+    for name, value in given.items():
+        typed[f"{act}-{name}"] = str(value)
+    return typed
+
+
+def _told(case: Any, actor: KeyActor) -> dict[str, Any]:
+    return {
+        "id": str(case.pk),
+        "number": case.number,
+        "title": case.title,
+        "version": case.version,
+        "stage": case.stage,
+        "due_on": case.due_on,
+        "ended_on": case.ended_on,
+        "outcome": case.outcome,
+        "proceedings": [_proceeding(each) for each in shown_to(case, actor)],
+    }
+
+
+def _proceeding(shown: Shown) -> dict[str, Any]:
+    held = shown.standing.proceeding
+    return {
+        "id": str(held.pk),
+        "procedure": held.procedure,
+        "title": shown.standing.procedure.title,
+        "begun_on": held.begun_on,
+        "ended_on": held.ended_on,
+        "acts_count": held.acts_count,
+        "stage": shown.standing.state.stage,
+        "lawful": [_lawful(each) for each in shown.offers],
+        "elsewhere": [_refused(each) for each in shown.elsewhere],
+        "refused": [_refused(each) for each in shown.refusals],
+        "limits": [
+            {
+                "title": each.title,
+                "party": each.party,
+                "since": each.since,
+                "due_on": each.due_on,
+                "left": each.left,
+                "light": each.light,
+                "basis": each.basis,
+            }
+            for each in shown.clocks
+        ],
+    }
+
+
+def _lawful(offer: Offer) -> dict[str, Any]:
+    fields = offer.form.fields
+    offered = {
+        name: [key for key, _ in getattr(fields.get(name), "choices", ())]
+        for name in ("outcome", "party")
+    }
+    return {
+        "act": offer.act.key,
+        "title": offer.act.title,
+        "due": offer.due,
+        "outcomes": offered["outcome"],
+        "parties": offered["party"],
+        "attested": {each.fact: each.question for each in offer.form.asked},
+    }
+
+
+def _refused(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "act": refusal.act.key,
+        "title": refusal.act.title,
+        "reasons": [reason_of(each) for each in refusal.reasons],
+    }
