@@ -28,6 +28,7 @@ COMMANDS = {
     "lawbook": ("law", "lawbook"),
     "procedure": ("procedure", "procedure"),
     "report": ("report", "report"),
+    "seal": ("sealing", "seal"),
 }
 """Name of the command → module beside this one, and the name in it. Loaded only when called."""
 
