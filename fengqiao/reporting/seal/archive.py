@@ -19,9 +19,7 @@ def as_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def sealed(
-    header: Mapping[str, Any], members: Mapping[str, bytes], keys: Keys
-) -> dict[str, bytes]:
+def sealed(header: Mapping[str, Any], members: Mapping[str, bytes], keys: Keys) -> dict[str, bytes]:
     """Return the members with their manifest and the signatures over it."""
     manifest = {
         "format": FORMAT,

@@ -162,14 +162,14 @@ def _evidence(found: Gathered, file: Attachment, roles: dict[str, str], *, shown
 
 
 def _entries(kind: str, versions: dict[UUID, int]) -> dict[UUID, Entry]:
-    """Return the entry of the trail that states each record as it now stands."""
+    """Return the entry of the trail that first states each record as it now stands."""
     found: dict[UUID, Entry] = {}
     by_text = {str(pk): pk for pk in versions}
     for some in _pieces(list(by_text)):
         for entry in Entry.objects.filter(kind=kind, record_id__in=some).order_by("sequence"):
             pk = by_text[entry.record_id]
             if entry.record_version == versions[pk]:
-                found[pk] = entry
+                found.setdefault(pk, entry)
     if missing := len(versions) - len(found):
         raise Refused(f"有{missing}条记录的现行版本不在留痕中，请告知管理员核验（fengqiao verify）")
     return found

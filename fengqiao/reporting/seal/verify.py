@@ -264,25 +264,29 @@ def _compare_header(members: Members, header: Any, verdict: Verdict) -> None:
         verdict.blame(MANIFEST, "所载的乡镇、年度、链首与 facts.json 不一致")
 
 
+def _pairs(said: bytes) -> dict[str, tuple[str, str]] | None:
+    """Return key and signature by kind, if they are written exactly as they are to be."""
+    try:
+        given = json.loads(said)
+        pairs = {kind: (given[kind]["key"], given[kind]["signature"]) for kind in given}
+        exact = (json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        plain = all(bytes.fromhex(text).hex() == text for pair in pairs.values() for text in pair)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return pairs if exact == said and plain and set(pairs) == {"ed25519", "sm2"} else None
+
+
 def _signatures(members: Members, verdict: Verdict) -> dict[str, str]:
     """Return the keys whose signatures hold, by kind."""
-    try:
-        given = json.loads(members[SIGNATURES])
-        pairs = {
-            kind: (given[kind]["key"], given[kind]["signature"]) for kind in ("ed25519", "sm2")
-        }
-        if any(set(given[kind]) != {"key", "signature"} for kind in given) or len(given) != 2:
-            raise ValueError
-        if any(text != text.lower() for pair in pairs.values() for text in pair):
-            raise ValueError
-        raw = {kind: tuple(map(bytes.fromhex, pair)) for kind, pair in pairs.items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    pairs = _pairs(members.get(SIGNATURES, b""))
+    if pairs is None:
         verdict.blame(SIGNATURES, "缺失或者无法读出")
         return {}
     held = {}
     message = members[MANIFEST]
     for kind, check in (("ed25519", ed25519_holds), ("sm2", sm2_holds)):
-        if check(raw[kind][0], message, raw[kind][1]):
+        key, signature = map(bytes.fromhex, pairs[kind])
+        if check(key, message, signature):
             held[kind] = pairs[kind][0]
     if len(held) < 2:
         failed = "、".join(sorted({"ed25519", "sm2"} - set(held)))

@@ -19,7 +19,10 @@ def plain_page(document: Document) -> bytes:
 
 
 def viewer(
-    document: Document, facts: Mapping[str, Any], records: Mapping[str, Any], pictures: Mapping[str, bytes]
+    document: Document,
+    facts: Mapping[str, Any],
+    records: Mapping[str, Any],
+    pictures: Mapping[str, bytes],
 ) -> bytes:
     """Return one file in which each number leads to its definition, records and thumbnails."""
     shown = {

@@ -40,6 +40,7 @@ urlpatterns: list[URLResolver | URLPattern] = [
     path("", include("fengqiao.registers.accounts.screens.urls")),
     path("", include("fengqiao.casework.figures.screens.urls")),
     path("report/library/", include("fengqiao.reporting.reader.screens.urls")),
+    path("report/", include("fengqiao.reporting.seal.screens.urls")),
     path("report/", include("fengqiao.reporting.annual_report.screens.urls")),
     *of_duties(),
     path("", include("fengqiao.casework.cases.screens.urls")),
