@@ -152,6 +152,12 @@ REASONS: dict[tuple[str, str], str] = {
     ("enforcement.on_the_spot_penalty", "withdraw: by head"): HELD_BY.format(
         "外单位的撤销决定由任何办公室登记，乡镇长也在其中"
     ),
+    ("decisions.major_decision", "evaluate: by judicial_clerk"): HELD_BY.format(
+        "外单位的评估由任何办公室登记，司法所也在其中"
+    ),
+    ("decisions.major_decision", "evaluate: by deputy"): HELD_BY.format(
+        "外单位的评估由任何办公室登记，班子成员也在其中"
+    ),
     ("annual_report.report", "send_up: shuts countersign"): HELD_BY.format(
         "上报之前每一部分都已会签，不能再会签"
     ),

@@ -80,7 +80,7 @@ def database() -> dict[str, Any]:
                 "PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA mmap_size=134217728;"
                 "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-8000;",
             },
-            "TEST": {"NAME": os.environ.get("FENGQIAO_TEST_SQLITE") or None},
+            "TEST": {"NAME": os.environ.get("FENGQIAO_TEST_SQLITE") or ":memory:"},
         }
     parts = urlsplit(address)
     return {

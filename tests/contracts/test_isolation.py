@@ -175,6 +175,9 @@ def test_nothing_of_others_is_taken_up_into_an_entry(sample_year: Path, key: str
     form = EntryForm(ledger, actor_of(Account.objects.get(username="sifasuo")))
     offered = {name: field for name, field in form.fields.items() if hasattr(field, "queryset")}
     assert "place" in offered
+    if not form.actor.may(ledger.policy.enter):  # entered with another record, never by itself
+        assert client.get(reverse("ledgers:new", args=[ledger])).status_code == 403
+        return
     for name, field in offered.items():
         model = field.queryset.model
         strange = NEIGHBOUR

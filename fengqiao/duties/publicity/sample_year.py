@@ -43,6 +43,7 @@ from fengqiao.registers.people.models import Office, Person, PostKind
 LEFT_OUT = {"世界知识产权日": "本乡没有相关企业，内容并入民法典宣传月"}
 CHANNELS = (Channel.OFFICIAL, Channel.GROUP, Channel.VIDEO, Channel.GROUP, Channel.BROADCAST)
 POSTS_A_MONTH = (7, *(8,) * 11)
+SITE_KINDS = (SiteKind.SQUARE, SiteKind.CORRIDOR, SiteKind.WALL, SiteKind.READING_ROOM)
 
 
 def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
@@ -52,13 +53,12 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     township = replace(township, random=Random(state))  # noqa: S311 - invented records, no secret
     planned = sorted(_planned(township, thin=thin), key=lambda each: (each.month, each.day))
     keys = _few_dates(township, year, planned) if thin else _calendar(township, year)
-    duties = [] if thin else _duties(township, year)
+    duties = _duties(township, year, count=1 if thin else len(DUTIES_OF_YEAR))
     leaflets = _stock(township, year)
     for each in planned:
         _activity(township, year, each, keys, duties, leaflets)
     _posts(township, year, months=3 if thin else 12)
-    if not thin:
-        _sites(township, year)
+    _sites(township, year, count=1 if thin else len(SITE_KINDS))
 
 
 def _calendar(township: SampleTownship, year: int) -> dict[str, KeyDate]:
@@ -97,7 +97,7 @@ def _few_dates(township: SampleTownship, year: int, planned: list[Planned]) -> d
     }
 
 
-def _duties(township: SampleTownship, year: int) -> list[PublicityDuty]:
+def _duties(township: SampleTownship, year: int, *, count: int) -> list[PublicityDuty]:
     offices = _offices(township)
     return [
         township.record(
@@ -113,7 +113,7 @@ def _duties(township: SampleTownship, year: int) -> list[PublicityDuty]:
             by=township.clerk,
             on=date(year, 1, 10),
         )
-        for office, laws, audience, due in DUTIES_OF_YEAR
+        for office, laws, audience, due in DUTIES_OF_YEAR[:count]
     ]
 
 
@@ -234,7 +234,7 @@ def _values(
         "office": office,
         "part_of": whole,
         "laws": planned.laws,
-        f"linked_{DUTY}": [duties[planned.duty]] if duties and planned.duty is not None else [],
+        f"linked_{DUTY}": [] if planned.duty is None else duties[planned.duty :][:1],
         "audience": None if whole else planned.people,
         "leaflets_given": None,
         "people_lectured": township.cadres[-2:-1],
@@ -296,10 +296,8 @@ def _posts(township: SampleTownship, year: int, *, months: int) -> None:
             n += 1
 
 
-def _sites(township: SampleTownship, year: int) -> None:
-    kinds = (SiteKind.SQUARE, SiteKind.CORRIDOR, SiteKind.WALL, SiteKind.READING_ROOM)
-    for n, kind in enumerate(kinds):
-        village = township.villages[n]
+def _sites(township: SampleTownship, year: int, *, count: int) -> None:
+    for n, (kind, village) in enumerate(zip(SITE_KINDS[:count], township.villages, strict=False)):
         values = {
             "title": f"{village.short_name}{kind.label}",
             "site_kind": kind,
