@@ -15,7 +15,7 @@ _HERE = Path(__file__).resolve().parent / "pages"
 
 def plain_page(document: Document) -> bytes:
     """Return the report as a page without any script."""
-    return _filled("report.html", title=escape(document.title), body=_body(document))
+    return _filled("report.page", title=escape(document.title), body=_body(document))
 
 
 def viewer(
@@ -30,7 +30,7 @@ def viewer(
         for name, data in pictures.items()
     }
     return _filled(
-        "viewer.html",
+        "viewer.page",
         title=escape(document.title),
         body=_body(document),
         data=_inline({"facts": facts, "records": records, "pictures": shown}),
