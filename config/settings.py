@@ -9,6 +9,7 @@ FONTS_FOLDER = BASE_DIR / "fonts"
 SECRET_KEY = env.key("signing", size=32).hex()
 SEALING_KEY = env.key("sealing", size=16)
 LOOKUP_KEY = env.key("lookup", size=32)
+KEYS_FOLDER = env.keys_folder()
 KEYS_BESIDE_DATA = env.keys_beside_data()
 DEBUG = env.debug()
 ALLOWED_HOSTS = env.allowed_hosts()

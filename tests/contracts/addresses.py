@@ -226,6 +226,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "report:fact": _fact,
     "report:docx": _year,
     "report:pdf": _year,
+    "seal:download": _year,
     "workbench:first_day": _nothing,
     "workbench:fill_posts": _nothing,
     "workbench:check_off": _nothing,

@@ -12,6 +12,7 @@ from fengqiao.kernel.errors import Refused
 FactState = Literal["proved", "unproven", "stale"]
 
 _DOCUMENT_NUMBER = re.compile(r"\S+〔\d{4}〕[1-9]\d*号")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 # A typed number before a heading, but not “一、二期工程” nor “1.5公里”.
 _TYPED_LABEL = re.compile(
     r"\s*(?:[一二三四五六七八九十]+、(?![一二三四五六七八九十])"
@@ -172,6 +173,8 @@ class Document:
         attachments: names of the attachments, without numbers and closing punctuation.
         sample: sample data; every page says so.
         code: the text of ``codes.code_text``, printed as a QR code on the first page.
+        digest: the digest of what is sealed with the document (hexadecimal), printed by the PDF
+            below the date, in words and as a QR code.
     """
 
     title: str
@@ -186,6 +189,7 @@ class Document:
     colophon: Colophon | None = None
     sample: bool = False
     code: str | None = None
+    digest: str | None = None
 
     def __post_init__(self) -> None:
         _refuse_if(
@@ -197,6 +201,10 @@ class Document:
             *(
                 (name.rstrip().endswith(tuple(_CLOSING_PUNCTUATION)), f"附件名称“{name}”后不加标点")
                 for name in self.attachments
+            ),
+            (
+                self.digest is not None and _DIGEST.fullmatch(self.digest) is None,
+                "校验码应当是六十四位十六进制数字",
             ),
             (_most_headings(self.blocks) > 99, "同一级标题超过九十九个，请调整层次"),
         )

@@ -59,7 +59,15 @@ def content_of(document: Document, *, draft: bool = False) -> dict[str, Any]:
         "sample": document.sample,
         "draft": draft,
         "code": document.code,
+        "digest": document.digest,
+        "digest_lines": _in_groups(document.digest or ""),
     }
+
+
+def _in_groups(digest: str) -> list[str]:
+    """Return a digest as people compare it: eight digits a group, four groups a line."""
+    groups = [digest[at : at + 8] for at in range(0, len(digest), 8)]
+    return [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)]
 
 
 def _red_head(head: RedHead | None) -> dict[str, Any] | None:

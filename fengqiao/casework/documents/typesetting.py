@@ -39,7 +39,7 @@ def typeset_pdf(
 ) -> bytes:
     """Return the sheet ``sheets/<sheet>.typ`` filled with ``content`` as PDF/A-2b.
 
-    ``content["code"]``, if not None, is also handed over as a QR code. The same content gives the
+    ``content["code"]`` and ``["digest"]``, if there, are also handed over as QR codes. The same content gives the
     same bytes. A character that no font has is printed 〓, never dropped.
 
     Raises:
@@ -70,6 +70,8 @@ def _compile(
 ) -> bytes | list[bytes]:
     data = json.dumps(_presentable(content), ensure_ascii=False)
     picture = {"qr": qr_svg(content["code"])} if content["code"] else {}
+    if content.get("digest"):
+        picture["digest-qr"] = qr_svg(content["digest"])
     fonts = _fonts(folder)
     while True:
         compiler = typst.Compiler(

@@ -16,8 +16,8 @@ from fengqiao.reporting.annual_report.outline import PARTS
 from fengqiao.reporting.annual_report.texts import FactRef, Piece, TypedNumber, Words, paragraphs
 
 
-def document(report: Report) -> Document:
-    """Return the report as it would be printed now."""
+def document(report: Report, *, dated_on: date | None = None, digest: str = "") -> Document:
+    """Return the report as it would be printed now, or as sealed: dated, with its digest."""
     facts = facts_of(report)
     blocks: list[Block] = [*_paragraphs(report, report.opening, facts)]
     part = ""
@@ -34,9 +34,10 @@ def document(report: Report) -> Document:
     return Document(
         title=report.title,
         signer=_signer(report),
-        dated_on=max(clock.today(), date(report.year, 12, 31)),
+        dated_on=dated_on or max(clock.today(), date(report.year, 12, 31)),
         blocks=tuple(blocks),
         sample=report.sample,
+        digest=digest or None,
     )
 
 

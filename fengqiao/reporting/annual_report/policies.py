@@ -13,4 +13,5 @@ SEE = Permission.of(
         PostKind.COUNTY_SUPERVISOR,
     ),
 )
+SEAL = Permission.of("report.seal", "封存年度报告", (PostKind.JUDICIAL_CLERK,))
 WRITE = Permission.of("report.write", "编写年度报告", (PostKind.JUDICIAL_CLERK,))

@@ -29,6 +29,7 @@ COMMANDS = {
     "procedure": ("procedure", "procedure"),
     "report": ("report", "report"),
     "api-description": ("api_description", "api_description"),
+    "seal": ("sealing", "seal"),
 }
 """Name of the command → module beside this one, and the name in it. Loaded only when called."""
 

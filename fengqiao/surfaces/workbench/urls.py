@@ -42,6 +42,7 @@ urlpatterns: list[URLResolver | URLPattern] = [
     path("api/", include("fengqiao.surfaces.api.urls")),
     path("", include("fengqiao.casework.figures.screens.urls")),
     path("report/library/", include("fengqiao.reporting.reader.screens.urls")),
+    path("report/", include("fengqiao.reporting.seal.screens.urls")),
     path("report/", include("fengqiao.reporting.annual_report.screens.urls")),
     *of_duties(),
     path("", include("fengqiao.casework.cases.screens.urls")),

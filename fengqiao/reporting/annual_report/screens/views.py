@@ -69,6 +69,7 @@ def read(request: StaffRequest, year: int) -> HttpResponse:
         "standing": standing(report, facts),
         "snapshot": latest_snapshot(report),
         "may_write": request.actor.may(policies.WRITE),
+        "may_seal": request.actor.may(policies.SEAL),
     }
     return render(request, "annual_report/read.html", context)
 

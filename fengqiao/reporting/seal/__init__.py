@@ -1,0 +1,1 @@
+"""The report sealed: one archive that anybody can verify, and what is in it."""
