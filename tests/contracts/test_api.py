@@ -13,15 +13,18 @@ from fengqiao.casework.ledgers import registry
 from fengqiao.duties.administration.ledgers import PEOPLE
 from fengqiao.keeping.trail.models import Head
 from fengqiao.keeping.verification import verify
+from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import actor_of
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.people.models import Post, PostKind
 from fengqiao.surfaces.api.access import OfKey
 from fengqiao.surfaces.api.actions import revoke_key
 from fengqiao.surfaces.api.description import COMMITTED, written
-from fengqiao.surfaces.api.tests.builders import BASE, READ, Program, a_key, is_problem
+from fengqiao.surfaces.api.models import ApiKey
+from fengqiao.surfaces.api.tests.builders import BASE, READ, Program, a_key, is_problem, office_with
 from tests.contracts.addresses import belongings_of, routes
 from tests.contracts.api_addresses import API_ADDRESSES
+from tests.contracts.visiting import signed_in
 from tests.sample_year import NEIGHBOUR, TOWNSHIP, YEAR
 
 NAMING_NOTHING = {"api:ledgers", "api:figures", "api:figure", "api:records"}
@@ -164,3 +167,47 @@ def test_the_trail_knows_every_key_made_and_revoked(sample_year: Path) -> None:
     revoke_key(key=key, actor=admin)
     assert secret not in str(key.__dict__)
     assert list(verify()) == []
+
+
+def test_the_administrator_makes_and_revokes_keys_on_a_page(sample_year: Path) -> None:
+    """The key is shown once; nobody else makes one, and a foreign one does not exist."""
+    admin, page = signed_in("guanliyuan"), reverse("api_keys:list")
+    asked = {
+        "office": str(office_with(CLERK, TOWNSHIP).pk),
+        "name": "县数据平台",
+        "valid_to": clock.today().isoformat(),
+        "scopes_given": ["figures.read"],
+    }
+    assert signed_in("sifasuo").post(page, asked).status_code == 403
+    secret = admin.post(page, asked).context["secret"]
+    assert secret not in admin.get(page).content.decode()
+    assert Program(secret).get("/figures").status_code == 200
+    assert is_problem(Program(secret).get("/learning/sessions"), 403)
+    revoke = reverse("api_keys:revoke", args=[ApiKey.objects.get().pk])
+    assert signed_in("sifasuo").post(revoke).status_code == 403
+    assert signed_in("lin_guanliyuan").post(revoke).status_code == 404
+    assert Program(secret).get("/figures").status_code == 200
+    assert admin.post(revoke).status_code == 302
+    assert is_problem(Program(secret).get("/figures"), 401)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"valid_to": "2020-01-01"},
+        {"valid_to": "9999-01-01"},
+        {"scopes_given": []},
+        {"scopes_given": ["all"]},
+        {"name": ""},
+    ],
+)
+def test_a_key_has_a_purpose_a_scope_and_an_end(sample_year: Path, wrong: dict[str, Any]) -> None:
+    asked = {
+        "office": str(office_with(CLERK, TOWNSHIP).pk),
+        "name": "县数据平台",
+        "valid_to": clock.today().isoformat(),
+        "scopes_given": ["figures.read"],
+    }
+    answer = signed_in("guanliyuan").post(reverse("api_keys:list"), asked | wrong)
+    assert answer.status_code == 422
+    assert not ApiKey.objects.exists()

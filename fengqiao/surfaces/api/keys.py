@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from django.conf import settings
-
+from fengqiao.casework.cases.models import CaseRecord
 from fengqiao.casework.figures import policies as figures
 from fengqiao.casework.ledgers import registry
 from fengqiao.kernel import clock
@@ -47,14 +46,13 @@ class KeyActor(Actor):
 @cache
 def scopes() -> dict[str, str]:
     """Return every scope there is and what people call it."""
-    titles = {each.rsplit(".", 1)[1]: each for each in settings.DUTIES}
     found = {FIGURES: "查看指标"}
-    for duty in titles:
-        ledgers = [each.title for each in registry.all_ledgers() if each.duty == duty]
-        if ledgers:
-            names = "、".join(ledgers)
-            found[f"{duty}.read"] = f"查看：{names}"
-            found[f"{duty}.enter"] = f"录入草稿、办理案件：{names}"
+    for duty in dict.fromkeys(each.duty for each in registry.all_ledgers()):
+        ledgers = [each for each in registry.all_ledgers() if each.duty == duty]
+        cases = any(issubclass(each.model, CaseRecord) for each in ledgers)
+        names = "、".join(each.title for each in ledgers)
+        found[f"{duty}.read"] = f"查看：{names}"
+        found[f"{duty}.enter"] = f"{'录入草稿、办理案件' if cases else '录入草稿'}：{names}"
     return found
 
 
