@@ -1,5 +1,6 @@
 """The grid of GB/T 9704-2012, measured on the finished page and not in the template."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -215,3 +216,16 @@ def test_bold_words_are_bold_without_another_face() -> None:
     bold = render_pdf(a_document(Paragraph((Text("依法治理", bold=True),))))
     assert text_of_pdf(bold) == text_of_pdf(regular)
     assert bold != regular
+
+
+def test_the_digest_of_what_is_sealed_ends_the_last_page_in_words_and_as_a_code(
+    tmp_path: Path,
+) -> None:
+    digest = "0123456789abcdef" * 4
+    made = render_pdf(replace(a_document(plain("依法治理。" * 300)), digest=digest))
+    words = words_of(made, tmp_path)
+    last = max(word.page for word in words)
+    shown = [word for word in words if word.text == "01234567"]
+    assert [word.page for word in shown] == [last] * 4
+    with pytest.raises(Refused):
+        replace(a_document(plain("依法治理。")), digest="0123")
