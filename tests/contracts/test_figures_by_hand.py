@@ -46,7 +46,7 @@ def figures(run: Run) -> dict[str, Any]:
     return {each["id"]: each["value"] for each in listed}
 
 
-def counted_by_hand(run: Run, folder: Path) -> dict[str, float]:
+def counted_by_hand(run: Run, folder: Path) -> dict[str, float | None]:
     meetings = confirmed(run, "leadership.meetings", folder)
     sessions = confirmed(run, "learning.sessions", folder)
     orders = confirmed(run, "leadership.orders", folder)
@@ -87,7 +87,7 @@ def counted_by_hand(run: Run, folder: Path) -> dict[str, float]:
     }
 
 
-def publicity_by_hand(run: Run, folder: Path) -> dict[str, int]:
+def publicity_by_hand(run: Run, folder: Path) -> dict[str, float | None]:
     activities = confirmed(run, "publicity.activities", folder)
     posts = confirmed(run, "publicity.posts", folder)
     issues = confirmed(run, "publicity.issues", folder)
@@ -109,7 +109,7 @@ def publicity_by_hand(run: Run, folder: Path) -> dict[str, int]:
     }
 
 
-def services_by_hand(run: Run, folder: Path) -> dict[str, float]:
+def services_by_hand(run: Run, folder: Path) -> dict[str, float | None]:
     matters = confirmed(run, "public_services.matters", folder)
     accepted = [row for row in matters if row["受理日期"]]
     due = [row for row in accepted if row["应办结日期"]]
@@ -121,7 +121,9 @@ def services_by_hand(run: Run, folder: Path) -> dict[str, float]:
     }
 
 
-def share(hits: list[bool]) -> float:
+def share(hits: list[bool]) -> float | None:
+    if not hits:
+        return None
     rate = round(100 * sum(hits) / len(hits), 2)
     return int(rate) if rate == int(rate) else rate
 

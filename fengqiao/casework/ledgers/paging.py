@@ -73,7 +73,9 @@ def slim(entries: QuerySet[Any], parts: Iterable[Shown]) -> QuerySet[Any]:
     if any(isinstance(part, Derived) for part in listed):
         return entries  # what follows from an entry may look at any of it
     fields = [part.field for part in listed if isinstance(part, Column)]
-    return entries.only("id", "number", "state", "place", *fields)
+    related = [name for name in fields if entries.model._meta.get_field(name).is_relation]  # noqa: SLF001
+    whole = entries.select_related(None).select_related("place", *related)
+    return whole.only("id", "number", "state", "place", *fields)
 
 
 def counted(entries: QuerySet[Any], parts: Iterable[Shown]) -> tuple[int, list[Cell | None]]:

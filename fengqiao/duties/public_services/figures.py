@@ -28,7 +28,7 @@ COMPLETION_RATE = Ratio(
 )
 IN_TIME_RATE = Ratio(
     id="in_time_rate",
-    name="按时办结率",
+    name="按时办理率",
     unit="%",
     of=ServiceMatter,
     dated="opened_on",

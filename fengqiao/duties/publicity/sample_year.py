@@ -57,7 +57,7 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     leaflets = _stock(township, year)
     for each in planned:
         _activity(township, year, each, keys, duties, leaflets)
-    _posts(township, year, months=3 if thin else 12)
+    _posts(township, year, months=6 if thin else 12)
     _sites(township, year, count=1 if thin else len(SITE_KINDS))
 
 
