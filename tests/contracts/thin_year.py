@@ -18,6 +18,7 @@ def main(seed: int) -> None:
     from fengqiao.duties.leadership import sample_year as leadership
     from fengqiao.duties.learning import sample_year as learning
     from fengqiao.duties.planning import sample_year as planning
+    from fengqiao.duties.public_services import sample_year as public_services
     from fengqiao.duties.publicity import sample_year as publicity
     from tests.sample_year import TOWNSHIP, YEAR
 
@@ -30,6 +31,7 @@ def main(seed: int) -> None:
     learning.live(township, YEAR)
     publicity.live(township, YEAR)
     planning.live(township, YEAR)
+    public_services.live(township, YEAR)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,9 @@ class ParalegalsConfig(AppConfig):
         figures.register("paralegals", *FIGURES)
         roster = menu.MenuItem("在岗与缺口", lambda: reverse("paralegals:roster"), policies.SEE)
         moves = menu.MenuItem("选任办理", lambda: reverse("paralegals:waiting"), policies.KEEP)
-        quarter = menu.MenuItem("参训覆盖", lambda: reverse("paralegals:quarter"), policies.SEE)
+        quarter = menu.MenuItem(
+            "参训覆盖", lambda: reverse("paralegals:quarter"), policies.SEE_TRAINED
+        )
         households = menu.MenuItem(
             "示范户概览", lambda: reverse("paralegals:households"), policies.SEE
         )

@@ -12,6 +12,11 @@ SEE = Permission.of(
     "查看法律明白人台账",
     (*TOWNSHIP_STAFF, PostKind.DISPATCHER, *VILLAGE, PostKind.COUNTY_SUPERVISOR),
 )
+SEE_TRAINED = Permission.of(
+    "paralegals.see_trained",
+    "查看全乡镇参训覆盖",
+    (*TOWNSHIP_STAFF, PostKind.DISPATCHER, PostKind.COUNTY_SUPERVISOR),
+)
 PROPOSE = Permission.of(
     "paralegals.propose",
     "推荐法律明白人和示范户",

@@ -14,6 +14,8 @@ _TAIL = re.compile(
     r"(?:的)?(?:覆盖率|季度数|月份数|次数|件数|人数|人次|场次|份数|条数|项数|总数|数量|总量|数)$"
 )
 _NAMED, _LIKE, _LIKE_RATE = 1.0, 0.75, 0.7
+_OTHER_UNIT = 0.65
+"""What a likeness is worth when the unit is not the figure's own: 人次 are seldom 名."""
 _GROUP = {unit: group for group, units in UNITS.items() for unit in units}
 _THINGS = {"papers", "cases", "bodies", "measures"}
 
@@ -32,6 +34,8 @@ def figure_of(place: Place, unit: str, figures: Mapping[str, Known]) -> Known | 
             score = max(score, _NAMED + 0.5 * likeness(known.name, place.clause))
         if named == OTHER and score < _NAMED:
             continue
+        if unit != known.unit:
+            score *= _OTHER_UNIT
         if score > best:
             best, found = score, known
     return found
