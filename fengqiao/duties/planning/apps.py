@@ -25,5 +25,7 @@ class PlanningConfig(AppConfig):
         written.register("opening", proposals.became_of_promises)
         written.register("problems", proposals.problems)
         written.register("plans", proposals.arrangements)
-        year = menu.MenuItem("年度任务进展", lambda: reverse("planning:year"), policies.SEE)
+        year = menu.MenuItem(
+            "年度任务进展", lambda: reverse("planning:year"), policies.SEE_PROBLEMS
+        )
         menu.register(menu.MenuGroup("planning", "年度工作", 15, (year, *ledger_items(*LEDGERS))))

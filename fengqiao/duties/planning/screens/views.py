@@ -38,7 +38,7 @@ SHOWN = (
 
 
 @require_safe
-@requires(policies.SEE)
+@requires(policies.SEE_PROBLEMS)
 def year(request: StaffRequest) -> HttpResponse:
     township, shown = current_township(request), current_year(request)
     visible = ITEMS.visible_to(request.actor).values("pk")
@@ -60,7 +60,7 @@ def year(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@requires(policies.SEE)
+@requires(policies.SEE_PROBLEMS)
 def printed(request: StaffRequest, year: int) -> HttpResponse:
     visible = ITEMS.visible_to(request.actor).values("pk")
     township = current_township(request)
