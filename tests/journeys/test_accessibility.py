@@ -48,9 +48,6 @@ def _records(visitor: Visitor) -> list[str]:
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="没有 axe.min.js：make setup 会从 npm 获取")
-@pytest.mark.xfail(
-    reason="the phone width of the figures page was mended and not seen again", strict=False
-)
 @pytest.mark.parametrize("addresses_of", [_pages, _records])
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_no_page_has_a_serious_violation_or_scrolls_sideways(
