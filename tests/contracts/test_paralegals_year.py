@@ -118,10 +118,11 @@ def test_the_register_of_an_earlier_day_shows_the_gap_of_that_day(sample_year: P
 
 def test_a_village_sees_its_own_people_and_no_other_s(sample_year: Path) -> None:
     client = signed_in("cun01")
-    for name in ("roster", "quarter", "households"):
+    for name in ("roster", "households"):
         shown = text(client, name)
         assert "东河村" in shown
         assert "西坪村" not in shown
+    assert client.get(reverse("paralegals:quarter")).status_code == 403
 
 
 def test_a_list_handed_in_goes_through_the_pages_into_the_post(sample_year: Path) -> None:

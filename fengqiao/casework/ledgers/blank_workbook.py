@@ -6,6 +6,7 @@ from typing import Any
 from fengqiao.casework.exchange.fields import Field, Kind, Subject
 from fengqiao.casework.ledgers.imports import subject_of
 from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.casework.ledgers.offered import Offer
 
 LINES = 1000
 LIST_SIGNS_MAX = 255
@@ -21,12 +22,12 @@ _SHOWN = {
 }
 
 
-def blank_workbook(ledger: Ledger[Any], township: str) -> bytes:
+def blank_workbook(ledger: Ledger[Any], offer: Offer) -> bytes:
     """Return an .xlsx to fill in, which an import understands without being told anything."""
     # It costs 14 MiB a process: it is loaded where it is used.
     import xlsxwriter
 
-    subject = subject_of(ledger, township)
+    subject = subject_of(ledger, offer)
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     sheet = book.add_worksheet(ledger.title[:31])

@@ -16,6 +16,7 @@ from fengqiao.casework.exchange.reading.results import SheetRead, Table
 from fengqiao.casework.exchange.reading.vocabulary import bare
 from fengqiao.casework.ledgers.judging import read_import
 from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.registers.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,16 @@ class AskedFixed:
 class ColumnsForm:
     """Reads and shows the choices; ``problems`` say what is wrong with them."""
 
-    def __init__(self, ledger: Ledger[Any], source: Import, posted: QueryDict | None) -> None:
+    def __init__(
+        self, ledger: Ledger[Any], source: Import, actor: Actor, posted: QueryDict | None
+    ) -> None:
         """Understand the file, and take what was posted or what is proposed."""
         self.ledger, self.source, self.posted = ledger, source, posted
         self.subject, self.sheets = read_import(
-            ledger=ledger, source=source, grids=open_file(bytes_of(source), source.file_name)
+            ledger=ledger,
+            source=source,
+            actor=actor,
+            grids=open_file(bytes_of(source), source.file_name),
         )
         self.problems: list[str] = []
         self.tables = [

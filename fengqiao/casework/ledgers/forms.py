@@ -1,5 +1,6 @@
 """The form of a ledger, made from its declaration."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.language import Column, Ledger, Linked, Part, Participants
+from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.casework.ledgers.people_field import PeopleField
 from fengqiao.casework.links.queries import linked, participants
 from fengqiao.kernel import clock
@@ -19,7 +21,7 @@ from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division, Level
 from fengqiao.registers.jurisdictions.queries import in_force, township_code_of
 from fengqiao.registers.people.models import Person
-from fengqiao.registers.records.models import Record, State
+from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
 
 MERGED_STAYS = timedelta(days=400)
@@ -87,9 +89,7 @@ class EntryForm(forms.Form):
                         p.pk for p in participants(self.record, capacity=part.capacity)
                     ]
                 case Linked():
-                    initial[part.field] = [
-                        o.pk for o in linked(self.record, as_=part.as_, to=part.to)
-                    ]
+                    initial[part.field] = self._standing(part)
         return initial
 
     def _present(self, part: Column) -> Any:
@@ -103,7 +103,7 @@ class EntryForm(forms.Form):
             return PeopleField(self._people(part.capacity), required=False, label=part.title)
         if isinstance(part, Linked):
             return forms.ModelMultipleChoiceField(
-                self._of_township(part.to), required=False, label=part.title
+                self._offered(part.to, self._standing(part)), required=False, label=part.title
             )
         return self._column_field(part)
 
@@ -119,7 +119,8 @@ class EntryForm(forms.Form):
             }
             if target is Division:
                 return DivisionField(self._places(), **options)
-            return forms.ModelChoiceField(self._of_township(target), **options)
+            standing = (getattr(self.record, model_field.attname),) if self.record else ()
+            return forms.ModelChoiceField(self._offered(target, standing), **options)
         if isinstance(model_field, models.DateField) and not isinstance(
             model_field, models.DateTimeField
         ):
@@ -133,24 +134,29 @@ class EntryForm(forms.Form):
         assert isinstance(made, forms.Field), part.field
         return made
 
-    def _of_township(self, model: type[Any]) -> QuerySet[Any]:
-        """Choose among confirmed records of the township alone, in the order their ledger states."""
+    def _offered(self, model: type[Any], standing: Iterable[Any] = ()) -> QuerySet[Any]:
+        """Choose among what lies on this person's line, in the order its ledger states."""
         kept_by = registry.ledger_of_kind(model.record_kind())
         order = kept_by.order if kept_by else ()
-        offered: QuerySet[Any] = model._default_manager.filter(  # noqa: SLF001
-            township_id=self.township, state=State.CONFIRMED
-        )
-        return offered.order_by(*(order or ("number",)))
+        offer = Offer.to(self.actor, self.ledger.policy.enter, self.township)
+        return offer.rows(model, beside=standing).order_by(*(order or ("number",)))
+
+    def _standing(self, part: Linked) -> list[Any]:
+        if self.record is None:
+            return []
+        return [other.pk for other in linked(self.record, as_=part.as_, to=part.to)]
 
     def _people(self, capacity: str) -> QuerySet[Person]:
         """Choose among the people of the places entered for, and those who stand there already."""
-        reach = Q(pk__in=())
+        there = (
+            [person.pk for person in participants(self.record, capacity=capacity)]
+            if self.record
+            else []
+        )
+        reach = Q(pk__in=there)
         for code in self.actor.places(self.ledger.policy.enter):
             reach |= Q(place__code__startswith=code)
-        if self.record is not None:
-            there = [person.pk for person in participants(self.record, capacity=capacity)]
-            reach |= Q(pk__in=there)
-        return self._of_township(Person).filter(reach)
+        return self._offered(Person, there).filter(reach)
 
     def _places(self) -> QuerySet[Division]:
         """Offer the places for which this person may enter: the township and its villages.

@@ -8,51 +8,51 @@ from django.db import models
 
 from fengqiao.casework.exchange.fields import Field, Kind, Known, Subject
 from fengqiao.casework.ledgers.language import Column, Ledger, Part, Participants
+from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division, Level
 from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.fields import ChoiceSetField
-from fengqiao.registers.records.models import State
 from fengqiao.registers.records.sealed import SealedTextField
 
 Registers = dict[type[models.Model], tuple[Known, ...]]
 
 
-def subject_of(ledger: Ledger[Any], township: str | None) -> Subject:
+def subject_of(ledger: Ledger[Any], offer: Offer | None) -> Subject:
     """Return what an import needs to know of a ledger.
 
     Args:
-        township: whose villages, people and records a cell may name; None to take names as they
+        offer: the villages, people and records that a cell may name; None to take names as they
             stand.
     """
     registers: Registers = {}
     fields = tuple(
         described
         for part in ledger.parts
-        if (described := _described(ledger, part, township, registers)) is not None
+        if (described := _described(ledger, part, offer, registers)) is not None
     )
     return Subject(ledger.key, ledger.title, fields, ledger.dated, ledger.headline, ledger.series)
 
 
 def _described(
-    ledger: Ledger[Any], part: Part, township: str | None, registers: Registers
+    ledger: Ledger[Any], part: Part, offer: Offer | None, registers: Registers
 ) -> Field | None:
     if isinstance(part, Column):
-        return _of_column(ledger, part, township, registers)
+        return _of_column(ledger, part, offer, registers)
     target = Person if isinstance(part, Participants) else part.to
     return Field(
         part.field,
         part.title,
         Kind.SEVERAL,
         part.synonyms,
-        register=_register(target, township, registers),
+        register=_register(target, offer, registers),
         people=target is Person,
     )
 
 
 def _of_column(
-    ledger: Ledger[Any], part: Column, township: str | None, registers: Registers
+    ledger: Ledger[Any], part: Column, offer: Offer | None, registers: Registers
 ) -> Field | None:
     model_field = ledger.model_field(part.field)
     kind = _kind(model_field)
@@ -71,7 +71,7 @@ def _of_column(
         kind,
         part.synonyms,
         choices=choices if kind in (Kind.CHOICE, Kind.CHOICES) else (),
-        register=_register(target, township, registers) if target else None,
+        register=_register(target, offer, registers) if target else None,
         required=not optional and kind is not Kind.PLACE,
         longest=model_field.max_length or 0,
         people=target is Person,
@@ -108,12 +108,12 @@ def _kind(field: "models.Field[Any, Any]") -> Kind | None:  # noqa: C901, PLR091
 
 
 def _register(
-    model: type[models.Model], township: str | None, registers: Registers
+    model: type[models.Model], offer: Offer | None, registers: Registers
 ) -> tuple[Known, ...] | None:
-    if township is None:
+    if offer is None:
         return None
     if model not in registers:
-        known = _places(township) if model is Division else _records(model, township)
+        known = _places(offer.township) if model is Division else _records(model, offer)
         registers[model] = tuple(known)
     return registers[model]
 
@@ -128,11 +128,8 @@ def _places(township: str) -> Iterable[Known]:
         yield Known(place.code, place.short_name, (place.name,))
 
 
-def _records(model: type[models.Model], township: str) -> Iterable[Known]:
-    rows = model._default_manager.filter(  # noqa: SLF001
-        township_id=township, state=State.CONFIRMED
-    ).order_by("number")
-    for row in rows:
+def _records(model: type[models.Model], offer: Offer) -> Iterable[Known]:
+    for row in offer.rows(model).order_by("number"):
         number = str(getattr(row, "number", ""))
         yield Known(str(row.pk), str(row), (number,) if number else ())
 

@@ -22,6 +22,7 @@ from fengqiao.casework.exchange.versions import versions_in
 from fengqiao.casework.ledgers.comparing import Change, changes_of
 from fengqiao.casework.ledgers.imports import Rows, subject_of, values_of
 from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.kernel import clock
 from fengqiao.kernel.digests import canonical, sha256
 from fengqiao.registers.accounts.actor import Actor
@@ -76,10 +77,10 @@ class Judgement:
 
 
 def read_import(
-    *, ledger: Ledger[Any], source: Import, grids: list[Grid]
+    *, ledger: Ledger[Any], source: Import, actor: Actor, grids: list[Grid]
 ) -> tuple[Subject, list[SheetRead]]:
     """Return what is understood of an import's sheets, by what was told of their columns."""
-    subject = subject_of(ledger, source.township)
+    subject = subject_of(ledger, Offer.to(actor, ledger.policy.enter, source.township))
     first = understand(grids, subject, file_name=source.file_name)
     patterns = [table.fingerprint for sheet in first for table in sheet.tables]
     told = told_of(township=source.township, ledger=ledger.key, patterns=patterns) | source.told
@@ -91,7 +92,7 @@ def read_import(
 def judge(*, ledger: Ledger[Any], source: Import, actor: Actor) -> Judgement:
     """Judge every line of an import's file; nothing is written."""
     grids = open_file(bytes_of(source), source.file_name)
-    subject, sheets = read_import(ledger=ledger, source=source, grids=grids)
+    subject, sheets = read_import(ledger=ledger, source=source, actor=actor, grids=grids)
     judging = _Judging(ledger, subject, source, actor)
     judging.versions = versions_in(grids)
     lines = [

@@ -17,6 +17,7 @@ from fengqiao.casework.figures.queries import with_evidence_known
 from fengqiao.casework.ledgers.contents import Cell, rows
 from fengqiao.casework.ledgers.forms import DateInput
 from fengqiao.casework.ledgers.language import Column, Ledger, Shown
+from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.casework.ledgers.paging import page_of, page_of_hits
 from fengqiao.casework.search.queries import matching
 from fengqiao.registers.accounts.actor import Actor
@@ -42,8 +43,10 @@ class FilterForm(forms.Form):
     )
     q = forms.CharField(label="关键词", required=False, max_length=100, widget=forms.SearchInput)
 
-    def __init__(self, ledger: Ledger[Any], township: Division, *args: Any, **kwargs: Any) -> None:
-        """Offer the township's places and the ledger's own filters."""
+    def __init__(
+        self, ledger: Ledger[Any], actor: Actor, township: Division, *args: Any, **kwargs: Any
+    ) -> None:
+        """Offer the township's places and the ledger's own filters, of what ``actor`` may see."""
         super().__init__(*args, **kwargs)
         places = Division.objects.filter(code__startswith=township.code)
         self.fields["place"] = forms.ChoiceField(
@@ -52,21 +55,17 @@ class FilterForm(forms.Form):
             choices=[("", "全部"), *((place.code, place.short_name) for place in places)],
             widget=Choice,
         )
+        offer = Offer.to(actor, ledger.policy.see, township.code)
         for name in ledger.filters:
-            self.fields[name] = self._filter(ledger.model_field(name), township)
+            self.fields[name] = self._filter(ledger.model_field(name), offer)
         self.order_fields(["since", "until", "place", *ledger.filters, "state", "q"])
 
     @staticmethod
-    def _filter(field: "models.Field[Any, Any]", township: Division) -> forms.Field:
+    def _filter(field: "models.Field[Any, Any]", offer: Offer) -> forms.Field:
         label = str(field.verbose_name)
         if isinstance(field, models.ForeignKey):
-            target = field.remote_field.model
-            options = target._default_manager.filter(  # noqa: SLF001
-                township=township, state=State.CONFIRMED
-            )
-            return forms.ModelChoiceField(
-                options.order_by("number"), required=False, label=label, empty_label="全部"
-            )
+            options = offer.rows(field.remote_field.model).order_by("number")
+            return forms.ModelChoiceField(options, required=False, label=label, empty_label="全部")
         if isinstance(field, models.BooleanField):
             choices = [("", "全部"), ("True", "是"), ("False", "否")]
         else:
@@ -103,7 +102,7 @@ class Query:
             actor=actor,
             township=township,
             year=scope.period.start.year,
-            form=FilterForm(ledger, township, asked),
+            form=FilterForm(ledger, actor, township, asked),
             figure=figure,
             scope=scope,
             bare=figure is not None and asked.get("bare") == "1",

@@ -1,5 +1,6 @@
 """Reading the tree."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -37,6 +38,15 @@ def township_code_of(code: str) -> str:
     ('640422207', '640422')
     """
     return code[:TOWNSHIP_CODE_LENGTH]
+
+
+def on_the_line(codes: Iterable[str]) -> Q:
+    """Return the condition that a record's ``place`` is one of these, below it or above it."""
+    line = Q(pk__in=())
+    for code in codes:
+        above = [code[:length] for length in range(2, len(code))]
+        line |= Q(place__code__startswith=code) | Q(place__in=above)
+    return line
 
 
 def townships_below(code: str, *, on: date) -> QuerySet[Division]:

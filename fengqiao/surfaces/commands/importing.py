@@ -51,6 +51,7 @@ def import_(  # noqa: PLR0913, PLR0917 - options of one command
     from fengqiao.casework.exchange.telling import told
     from fengqiao.casework.ledgers import registry
     from fengqiao.casework.ledgers.imports import subject_of
+    from fengqiao.casework.ledgers.offered import Offer
 
     try:
         found = registry.ledger(ledger)
@@ -59,7 +60,8 @@ def import_(  # noqa: PLR0913, PLR0917 - options of one command
         raise Refused(f"没有台账 {ledger}；现有：{known}") from error
     data = file.read_bytes()
     if dry_run:
-        subject = subject_of(found, township or _only_township())
+        code = township or _only_township()
+        subject = subject_of(found, Offer.whole(code) if code else None)
         sheets = understand(open_file(data, file.name), subject, file_name=file.name)
         said = told(sheets, subject, file_name=file.name)
         click.echo(

@@ -19,6 +19,7 @@ from fengqiao.casework.ledgers.blank_workbook import blank_workbook
 from fengqiao.casework.ledgers.columns_form import ColumnsForm
 from fengqiao.casework.ledgers.judging import Judgement, Verdict, judge
 from fengqiao.casework.ledgers.language import Ledger
+from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.casework.ledgers.taking import returned_file, take
 from fengqiao.keeping.files.queries import open_file
 from fengqiao.kernel.errors import Refused
@@ -93,7 +94,8 @@ def columns(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpRespons
     source = _own(request, ledger, pk)
     if source.state != ImportState.OPENED:
         return redirect("ledgers:import_done", ledger, pk)
-    form = ColumnsForm(ledger, source, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = ColumnsForm(ledger, source, request.actor, posted)
     if request.method == "POST" and form.is_valid():
         exchange.tell(
             source=source, actor=request.actor.username, told=form.told(), fixed=form.fixed()
@@ -228,8 +230,8 @@ def drop(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
 @require_safe
 def template(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
     _require(request, ledger)
-    township = current_township(request)
-    return _spreadsheet(blank_workbook(ledger, township.code), f"{ledger.title}模板.xlsx")
+    offer = Offer.to(request.actor, ledger.policy.enter, current_township(request).code)
+    return _spreadsheet(blank_workbook(ledger, offer), f"{ledger.title}模板.xlsx")
 
 
 def _spreadsheet(data: bytes, name: str) -> HttpResponse:

@@ -369,11 +369,12 @@ def test_the_template_of_every_ledger_is_understood_without_being_told(
     from fengqiao.casework.exchange.reading.understanding import understand
     from fengqiao.casework.ledgers.blank_workbook import blank_workbook
     from fengqiao.casework.ledgers.imports import subject_of
+    from fengqiao.casework.ledgers.offered import Offer
 
     ledger = registry.ledger(key)
-    subject = subject_of(ledger, TOWNSHIP)
+    subject = subject_of(ledger, Offer.whole(TOWNSHIP))
     read: Callable[[], Any] = lambda: understand(  # noqa: E731
-        open_file(blank_workbook(ledger, TOWNSHIP), "模板.xlsx"), subject
+        open_file(blank_workbook(ledger, Offer.whole(TOWNSHIP)), "模板.xlsx"), subject
     )
     table = read()[0].tables[0]
     assert [each.field for each in table.columns] == [each.name for each in subject.fields]

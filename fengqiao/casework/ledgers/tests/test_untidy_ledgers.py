@@ -10,6 +10,7 @@ from fengqiao.casework.exchange.reading.understanding import understand
 from fengqiao.casework.exchange.telling import told
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.imports import subject_of
+from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.casework.ledgers.tests.builders import TOWNSHIP, a_person, a_township
 from fengqiao.casework.ledgers.tests.twelve_ledgers import TWELVE
 from fengqiao.casework.ledgers.tests.untidy_ledgers import UntidyLedger
@@ -23,7 +24,7 @@ def read(ledger: UntidyLedger) -> list[dict[str, Any]]:
     places = a_township()
     for name in ("张甲一", "王甲一", "李甲一", "周甲一", "马甲一"):
         a_person(places.township, name)
-    subject = subject_of(registry.ledger(ledger.ledger), TOWNSHIP)
+    subject = subject_of(registry.ledger(ledger.ledger), Offer.whole(TOWNSHIP))
     sheets = understand(open_file(ledger.data, ledger.name), subject, file_name=ledger.name)
     sheets_told: list[dict[str, Any]] = told(sheets, subject, file_name=ledger.name)["sheets"]
     return sheets_told
