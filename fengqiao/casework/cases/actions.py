@@ -140,7 +140,7 @@ def take_acts(
 def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
     """Register somebody the case concerns; acts may from now on be taken for them."""
     locked = _locked_case(case)
-    actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
+    actor.require(kind_of(case).keeping, locked.place_id)
     if not name.strip():
         raise Refused("请填写姓名或名称")
     screen_text(f"{name}\n{role}")
@@ -162,7 +162,7 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
 def hand_over(*, case: C, to: Post, actor: Actor, reason: str) -> C:
     """Give the case to another post to handle (转办), which hears of it; saying why."""
     locked = _locked_case(case)
-    actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
+    actor.require(kind_of(case).keeping, locked.place_id)
     if to.township_id != locked.township_id or to.state != records.State.CONFIRMED:
         raise Refused("承办岗位应是本乡镇的岗位")
     if not reason.strip():
@@ -266,7 +266,7 @@ def _tried(case: CaseRecord, standing: Standing, candidate: Candidate, actor: Ac
         on=candidate.moment,
         by=actor.person_id or actor.username,
         post=post.kind.value,
-        facts=facts_for(case, standing.procedure, candidate.on, candidate.attested),
+        facts=facts_for(case, standing.procedure, candidate.on, candidate.attested, actor),
         irregular=candidate.irregular,
     )
 
