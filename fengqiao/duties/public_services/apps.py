@@ -19,10 +19,12 @@ class PublicServicesConfig(AppConfig):
         from fengqiao.duties.public_services.cases import MATTER
         from fengqiao.duties.public_services.figures import FIGURES
         from fengqiao.duties.public_services.ledgers import LEDGERS
+        from fengqiao.duties.public_services.rating_cases import BAD_RATING_CASE
+        from fengqiao.duties.public_services.rating_ledgers import RATING_LEDGERS
         from fengqiao.webkit import menu
 
-        ledgers.register(*LEDGERS)
-        cases.register(MATTER)
+        ledgers.register(*LEDGERS, *RATING_LEDGERS)
+        cases.register(MATTER, BAD_RATING_CASE)
         figures.register("public_services", *FIGURES)
         counter = menu.MenuItem(
             "窗口收件",
@@ -31,5 +33,10 @@ class PublicServicesConfig(AppConfig):
             menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
         )
         menu.register(
-            menu.MenuGroup("public_services", "政务服务", 40, (counter, *ledger_items(*LEDGERS)))
+            menu.MenuGroup(
+                "public_services",
+                "政务服务",
+                40,
+                (counter, *ledger_items(*LEDGERS, *RATING_LEDGERS)),
+            )
         )
