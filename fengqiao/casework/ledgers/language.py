@@ -121,11 +121,20 @@ class EvidenceRole:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPolicy:
-    """Who may do what with the entries of a ledger."""
+    """Who may do what with the entries of a ledger.
+
+    ``prove`` files proof with a confirmed entry, where that is not who confirms: nobody confirms
+    what arises by itself.
+    """
 
     see: Permission
     enter: Permission
     confirm: Permission
+    prove: Permission | None = None
+
+    def proving(self, *, confirmed: bool) -> Permission:
+        """Return the right to file and remove proof."""
+        return (self.prove or self.confirm) if confirmed else self.enter
 
 
 @dataclass(frozen=True, slots=True)
