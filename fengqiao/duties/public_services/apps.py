@@ -32,11 +32,14 @@ class PublicServicesConfig(AppConfig):
             policies.RECEIVE,
             menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
         )
+        satisfied = menu.MenuItem(
+            "满意度", lambda: reverse("public_services:satisfaction"), policies.SEE
+        )
         menu.register(
             menu.MenuGroup(
                 "public_services",
                 "政务服务",
                 40,
-                (counter, *ledger_items(*LEDGERS, *RATING_LEDGERS)),
+                (counter, *ledger_items(*LEDGERS), satisfied, *ledger_items(*RATING_LEDGERS)),
             )
         )

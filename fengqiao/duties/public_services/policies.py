@@ -32,4 +32,6 @@ ENTER_RATINGS = Permission.of("public_services.enter_ratings", "代办事人评�
 """Nobody's: a rating is given with the code on the receipt, a bad one begins its own case."""
 
 RATINGS = LedgerPolicy(see=SEE_RATINGS, enter=ENTER_RATINGS, confirm=ENTER_RATINGS)
-BAD_RATINGS = LedgerPolicy(see=SEE_RATINGS, enter=ENTER_RATINGS, confirm=ENTER_RATINGS)
+BAD_RATINGS = LedgerPolicy(
+    see=SEE_RATINGS, enter=ENTER_RATINGS, confirm=ENTER_RATINGS, prove=HANDLE_RATINGS
+)

@@ -65,7 +65,7 @@ def rate(  # noqa: PLR0913 - what the public site sends in one call
             already; a bad rating by name says nowhere how to call back.
     """
     return rate_matter(
-        matter=_found(township, number, code),
+        matter=found(township, number, code),
         grade=grade,
         comment=comment,
         channel=channel,
@@ -117,7 +117,8 @@ def rate_matter(
     return rating
 
 
-def _found(township: str, number: str, code: str) -> ServiceMatter:
+def found(township: str, number: str, code: str) -> ServiceMatter:
+    """Return the matter with this number whose receipt has this code; raises ``Refused``."""
     matters = ServiceMatter.objects.filter(township_id=township, state=State.CONFIRMED)
     matter = matters.filter(number=number.strip()).first()
     # Whoever tries codes learns neither which numbers there are nor how near the code was.

@@ -10,7 +10,7 @@ from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import BadRating
 from fengqiao.duties.public_services.procedures.bad_rating import BAD_RATING
 from fengqiao.duties.public_services.rating_ledgers import BAD_RATINGS
-from fengqiao.duties.public_services.rating_queries import handled
+from fengqiao.duties.public_services.rating_queries import is_rated
 from fengqiao.registers.accounts.actor import Actor
 
 ASKED = (
@@ -31,7 +31,7 @@ def known(case: BadRating, procedure: str, on: date) -> Mapping[str, Any]:
 
 def known_of(case: BadRating, actor: Actor) -> Mapping[str, Any]:
     """Return whether it is the rated who acts (国办发〔2019〕51号: never on one's own rating)."""
-    return {"rated_handles_it": handled(case.rating.matter, actor)}
+    return {"rated_handles_it": is_rated(case.rating.matter, actor)}
 
 
 def reflect(case: BadRating, state: State) -> None:
@@ -42,6 +42,10 @@ def reflect(case: BadRating, state: State) -> None:
         if (each.act, each.outcome) == ("review_exclusion", "excluded")
     ]
     case.excluded_on = max(left_out, default=None)
+    found = [each for each in state.counting.values() if each.act == "verify"]
+    if case.outcome and found and not left_out:
+        # Publishing closes the case; what was found is what came of it.
+        case.outcome = state.procedure.title_of(f"verify.{found[0].outcome}")[:60]
 
 
 BAD_RATING_CASE = CaseKind(

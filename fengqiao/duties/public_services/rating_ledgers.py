@@ -4,7 +4,8 @@ from fengqiao.casework.cases.panel import PANEL
 from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import BadRating, Rating
-from fengqiao.duties.public_services.rating_queries import not_of_the_rated, rating_panel
+from fengqiao.duties.public_services.panels import rating_panel
+from fengqiao.duties.public_services.rating_queries import not_of_the_rated
 
 RATINGS = Ledger(
     key="public_services.ratings",
