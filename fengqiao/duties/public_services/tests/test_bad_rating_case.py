@@ -21,6 +21,7 @@ from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.duties.public_services.rating_ledgers import BAD_RATINGS, RATINGS
 from fengqiao.duties.public_services.tests.test_matters import FRIDAY, general, receive
 from fengqiao.duties.public_services.tests.test_rating import finished, rated
+from fengqiao.duties.public_services.verification import rating_findings
 from fengqiao.keeping.trail.queries import readings
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
@@ -110,10 +111,12 @@ def test_who_is_rated_takes_no_part_whatever_post_that_is(places: Places) -> Non
     assert not list(limits_waiting(herself))
     with pytest.raises(ActRefused, match="被评价人"):
         take(case, "assign", FRIDAY, by=herself)
-    slip = {"township": places.township, "number": matter.number, "code": receipt_code(matter)}
     with pytest.raises(NotPermitted, match="交由他人录入"):
         bad_rating_actions.type_in(
-            **slip, actor=herself, grade=Grade.SATISFIED, comment="", name_shown=False
+            township=places.township,
+            number=matter.number,
+            code=receipt_code(matter),
+            actor=herself,
         )
 
 
@@ -169,14 +172,33 @@ def test_what_is_kept_in_counts_on(places: Places) -> None:
     assert (case.excluded_on, case.ended_on) == (None, None)
 
 
-def test_nobody_enters_corrects_or_voids_a_rating_or_its_case(places: Places) -> None:
+def test_nobody_enters_or_voids_a_rating_or_its_case(places: Places) -> None:
     case = badly_rated(places)
     for actor in (office("other"), staff(), somebody(PostKind.HEAD)):
-        for ledger, record in ((RATINGS, case.rating), (BAD_RATINGS, case)):
-            with pytest.raises(NotPermitted):
-                ledgers.void(ledger=ledger, record=record, actor=actor, reason="不好看")  # type: ignore[misc]
-            with pytest.raises(NotPermitted):
-                ledgers.enter(ledger=ledger, actor=actor, values={"place": places.township})
+        with pytest.raises(NotPermitted):
+            ledgers.void(ledger=RATINGS, record=case.rating, actor=actor, reason="不好看")
+        with pytest.raises(NotPermitted):
+            ledgers.void(ledger=BAD_RATINGS, record=case, actor=actor, reason="不好看")
+        with pytest.raises(NotPermitted):
+            ledgers.enter(ledger=RATINGS, actor=actor, values={"place": places.township})
+        with pytest.raises(NotPermitted):
+            ledgers.enter(ledger=BAD_RATINGS, actor=actor, values={"place": places.township})
+
+
+def test_verify_names_what_was_left_out_or_passed_over_behind_it(places: Places) -> None:
+    case, other = badly_rated(places), badly_rated(places)
+    good = rated(finished(places))
+    code = places.township.code
+    assert list(rating_findings(code)) == []
+    BadRating.objects.filter(pk=case.pk).update(excluded_on=FRIDAY)
+    Rating.objects.filter(pk=other.rating_id).update(grade=Grade.SATISFIED)
+    Rating.objects.filter(pk=good.pk).update(grade=Grade.DISSATISFIED)
+    named = {(each.record, each.field) for each in rating_findings(code)}
+    assert named == {
+        (case.number, "excluded_on"),
+        (other.number, "rating"),
+        (good.number, "grade"),
+    }
 
 
 def test_the_phone_is_shown_for_the_call_and_its_reading_kept(places: Places) -> None:
