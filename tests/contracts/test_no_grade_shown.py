@@ -98,7 +98,7 @@ def test_no_program_of_the_window_s_office_reads_a_grade(sample_year: Path) -> N
 def test_who_had_no_part_in_it_reads_the_difference(sample_year: Path) -> None:
     """Else the tests above would find nothing to hide."""
     with clock.at(LATER):
-        matter, client = _handled_by("chuangkou"), signed_in("sifasuo")
+        matter, client = _handled_by("chuangkou"), signed_in("zonghe")
         ratings = reverse("ledgers:list", args=[registry.ledger_of(Rating)])
         found = []
         for grade in (Grade.VERY_SATISFIED, Grade.VERY_DISSATISFIED):
