@@ -55,7 +55,6 @@ BAD_RATINGS = Ledger(
             (
                 Column("opened_on", required_by=RULE),
                 Column("title"),
-                Column("rating", listed=False, required_by=RULE),
                 Column("place", required_by="随所评价的办件"),
                 Column("stage"),
                 Column("handler"),
@@ -71,7 +70,7 @@ BAD_RATINGS = Ledger(
         EvidenceRole("call_back", "回访记录"),
         EvidenceRole("correction", "整改情况"),
     ),
-    panels=(PANEL, Panel("public_services/_rating.html", rating_panel)),
+    panels=(PANEL, Panel("public_services/_rating.html", rating_panel, first=True)),
     hint="收到不满意、非常不满意的评价，自动建立处置，由被评价人以外的人核实、回访、整改、反馈。",
 )
 
