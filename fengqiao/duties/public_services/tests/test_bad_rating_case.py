@@ -7,7 +7,7 @@ import pytest
 
 from fengqiao.casework.cases.actions import hand_over
 from fengqiao.casework.cases.queries import limits_waiting
-from fengqiao.casework.cases.tests.builders import noon, take, the_proceeding
+from fengqiao.casework.cases.tests.builders import noon, take
 from fengqiao.casework.cases.verification import case_findings
 from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.casework.figures.queries import compute
@@ -25,6 +25,8 @@ from fengqiao.duties.public_services.verification import rating_findings
 from fengqiao.keeping.trail.queries import readings
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
+from fengqiao.registers.accounts.actions import make_account
+from fengqiao.registers.accounts.tests.builders import a_person, an_appointment
 from fengqiao.registers.people.models import PostKind
 
 pytestmark = pytest.mark.django_db
@@ -211,13 +213,23 @@ def test_the_phone_is_shown_for_the_call_and_its_reading_kept(places: Places) ->
         bad_rating_actions.phone_of(case=badly_rated(places, name_shown=False), actor=staff())
 
 
-def test_handed_over_only_to_who_may_see_it(places: Places) -> None:
+def test_handed_over_to_nobody_who_may_not_see_it(places: Places) -> None:
     case = assigned(places)
-    ledger = BAD_RATINGS
-    assert the_proceeding(case).acts_count == 2
-    with pytest.raises(NotPermitted):
-        hand_over(case=case, to=None, actor=somebody(PostKind.HEAD), reason="忙")  # type: ignore[arg-type]
-    assert ledger.visible_to(staff()).get() == case
+    window, held, rated_one = (
+        an_appointment(a_person(places.township), title, kind)
+        for title, kind in (
+            ("窗口", PostKind.WINDOW_CLERK),
+            ("综合办主任", PostKind.OFFICE_CLERK),
+            ("干部", PostKind.STAFF),
+        )
+    )
+    for appointment, username in ((held, "zonghe"), (rated_one, "window_clerk-999901207")):
+        make_account(username=username, person=appointment.person, password=None, sample=False)
+    for to in (window.post, rated_one.post):
+        with pytest.raises(Refused, match="看不到本案"):
+            hand_over(case=case, to=to, actor=office("other"), reason="回访")
+    case = hand_over(case=case, to=held.post, actor=office("other"), reason="回访")
+    assert case.handler == held.post
 
 
 def test_a_matter_not_finished_begins_nothing(places: Places) -> None:
