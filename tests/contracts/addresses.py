@@ -267,6 +267,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:rate": _entry_of("public_services.matters"),
     "public_services:satisfaction": _nothing,
     "public_services:slip": _nothing,
+    "public_services:assign": _entry_of("public_services.bad_ratings"),
     "public_services:phone": _entry_of("public_services.bad_ratings"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
     "publicity:calendar": _nothing,
