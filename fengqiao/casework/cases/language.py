@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from fengqiao.casework.cases.models import CaseRecord
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.procedures import State, Taken
+from fengqiao.registers.accounts.actor import Actor
 
 C = TypeVar("C", bound=CaseRecord)
 
@@ -23,7 +24,7 @@ class Asked:
 
     Args:
         fact: its name among the procedure's facts.
-        question: the statement to be ticked, or the label of the number or date.
+        question: the statement to be ticked, or the label of the number, date or words.
         acts: the acts, or outcomes (``act.outcome``), on whose form it is asked.
         wanted: the answer with which the guards hold; before the form is filled the page supposes
             it, so that an act is offered when nothing but the attestation is missing.
@@ -49,6 +50,10 @@ def nothing_more(case: Any, state: State) -> None:
     """Keep nothing beside what every case keeps."""
 
 
+def nothing_else(case: Any, taken: Taken, note: str, actor: Actor) -> None:
+    """Do nothing with an act beside putting it on file."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind(Generic[C]):
     """A kind of case declared.
@@ -64,6 +69,8 @@ class CaseKind(Generic[C]):
         parties: names of those the case concerns by its own columns (the applicant), before the
             parties registered with it.
         reflect: sets the columns of its own that follow from where the case stands.
+        does: what an act does beside being put on file (figures are kept, a page is published), in its
+            transaction and by whichever road it is taken; may refuse. An irregularity does nothing.
     """
 
     ledger: Ledger[C]
@@ -74,6 +81,7 @@ class CaseKind(Generic[C]):
     closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Callable[[C], tuple[str, ...]] = no_parties
     reflect: Callable[[C, State], None] = nothing_more
+    does: Callable[[C, Taken, str, Actor], None] = nothing_else
 
     @property
     def model(self) -> type[C]:
