@@ -172,6 +172,10 @@ def _year(held: Belongings) -> list[Params]:
     return [{"year": year} for year in held.years]
 
 
+def _publication(held: Belongings) -> list[Params]:
+    return [{"year": year, "ordinal": 0} for year in held.years]
+
+
 def _paralegal_move(held: Belongings) -> list[Params]:
     entry = _entry_of("paralegals.register")(held)
     return [{**params, "move": move} for params in entry for move in ("suspend", "leave")]
@@ -215,6 +219,14 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "report:edit": _nothing,  # of a year without a report it says so
     "report:begin": _nothing,
     "report:take": _year,
+    "report:assign": _year,
+    "report:countersign": _year,
+    "report:sign": _year,
+    "report:countersign_docx": _year,
+    "report:countersign_pdf": _year,
+    "report:letter_docx": _year,
+    "report:letter_pdf": _year,
+    "report:public": _publication,
     "report:answer": _year,
     "report:wording": _nothing,
     "reader:library": _nothing,

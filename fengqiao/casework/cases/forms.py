@@ -11,7 +11,6 @@ from fengqiao.casework.procedures import Act, Procedure, Term
 from fengqiao.kernel import clock
 from fengqiao.kernel.limits import Unit
 
-
 WORDS_MAX = 300
 
 

@@ -18,6 +18,7 @@ from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.keeping.files.queries import attachments_of_many
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import actions, papers, policies
+from fengqiao.reporting.annual_report.course.queries import way_of
 from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.annual_report.outline import PARTS
@@ -68,6 +69,7 @@ def read(request: StaffRequest, year: int) -> HttpResponse:
         "body": mark_safe(render_html(papers.document(report))),  # noqa: S308
         "standing": standing(report, facts),
         "snapshot": latest_snapshot(report),
+        "way": way_of(report),
         "may_write": request.actor.may(policies.WRITE),
         "may_seal": request.actor.may(policies.SEAL),
     }
@@ -112,8 +114,13 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
             report.sections = typed["sections"]
     facts = facts_of(report)
     may_write = request.actor.may(policies.WRITE)
+    way = way_of(report)
+    signed = way.by_section if way else {}
     context = {
         "report": report,
+        "sections": [{**each, "signature": signed.get(each["key"])} for each in report.sections],
+        "way": way,
+        "may_edit": may_write and not (way and way.closed),
         "refusal": refusal,
         "review": None if refusal else reviewed(report),
         "hints": late_evidence(report) if may_write else [],
@@ -194,8 +201,13 @@ def _arranged(sections: list[dict[str, str]], verb: str, key: str) -> list[dict[
 @require_POST
 @requires(policies.WRITE)
 def take(request: StaffRequest, year: int) -> HttpResponse:
-    actions.take_figures(report=_report(request, year), actor=request.actor)
-    messages.success(request, "已取数：报告按此刻的记录固定数值，之后记录变动会在文中标出")
+    try:
+        actions.take_figures(report=_report(request, year), actor=request.actor)
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+    else:
+        messages.success(request, "已取数：报告按此刻的记录固定数值，之后记录变动会在文中标出")
     return redirect("report:edit", year)
 
 
