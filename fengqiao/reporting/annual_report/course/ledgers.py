@@ -58,7 +58,8 @@ CASES = Ledger(
         EvidenceRole(PAGE, "公开页面快照"),
         EvidenceRole(ARCHIVE, "封存包"),
     ),
-    panels=(PANEL, Panel("annual_report/_course.html", context)),
+    panels=(PANEL, Panel("annual_report/_course.html", context, first=True)),
     undone=refuse_to_void,
+    verbs={"assign": "确定会签岗位"},
     hint="年度报告第一次取数时自动登记，此后按规定的程序办理；不在这里手工新增。",
 )

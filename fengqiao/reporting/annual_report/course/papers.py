@@ -73,6 +73,7 @@ def letter(case: ReportCase, *, number: str, signatory: str) -> Document:
         raise Refused("请先填写上报函的公文字号")
     county = Division.objects.filter(pk=township.parent_id).values_list("name", flat=True).first()
     above = county or "上一级"
+    kind = "镇" if township.name.endswith("镇") else "乡"
     day = case.sent_up_on or clock.today()
     return Document(
         title=f"{township.name}关于报送{report.year}年法治政府建设年度报告的函",
@@ -83,8 +84,8 @@ def letter(case: ReportCase, *, number: str, signatory: str) -> Document:
             Paragraph(
                 (
                     Text(
-                        "按照《法治政府建设与责任落实督察工作规定》，我乡（镇）党委、政府组织起草了"
-                        f"《{report.title}》，经各责任岗位会签、合法性审查和保密审查，乡（镇）长办公会"
+                        f"按照《法治政府建设与责任落实督察工作规定》，我{kind}党委、政府组织起草了"
+                        f"《{report.title}》，经各责任岗位会签、合法性审查和保密审查，{kind}长办公会"
                         "审议、党委会审定，现予报送。"
                     ),
                 )

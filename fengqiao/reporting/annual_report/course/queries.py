@@ -10,9 +10,10 @@ from fengqiao.casework.cases.proceedings import Standing, standings_of, supposed
 from fengqiao.casework.procedures import Obstacle, Reason, Taken
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.in_force import NotSetHere
-from fengqiao.registers.people.models import Post, PostKind
+from fengqiao.registers.people.models import Appointment, Post, PostKind
 from fengqiao.registers.records.models import State
 from fengqiao.reporting.annual_report.course.units import Section, sections_by_unit, units_of
 from fengqiao.reporting.annual_report.models import Publication, Report, ReportCase
@@ -116,6 +117,18 @@ def posts_by_number(case: ReportCase) -> dict[str, Post]:
     kinds = (PostKind.OFFICE_CLERK, PostKind.DEPUTY)
     rows = Post.objects.filter(township=case.township_id, kind__in=kinds, state=State.CONFIRMED)
     return {each.number: each for each in rows.select_related("office").order_by("number")}
+
+
+def legal_reviewers(case: ReportCase) -> set[Any]:
+    """Return who can review the report's legality today; whoever drafts it is not among them."""
+    kinds = (PostKind.JUDICIAL_CLERK, PostKind.LEGAL_REVIEWER)
+    held = Appointment.objects.filter(
+        in_force(clock.today()),
+        township=case.township_id,
+        post__kind__in=kinds,
+        state=State.CONFIRMED,
+    )
+    return set(held.values_list("person_id", flat=True))
 
 
 def last_days(case: ReportCase) -> tuple[LastDay, LastDay]:

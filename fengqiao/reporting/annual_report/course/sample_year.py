@@ -10,7 +10,7 @@ from fengqiao.casework.cases.actions import Candidate
 from fengqiao.casework.samples.township import SampleTownship, at_work
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor, HeldPost
-from fengqiao.registers.people.models import Post, PostKind
+from fengqiao.registers.people.models import Appointment, Post, PostKind
 from fengqiao.reporting.annual_report.actions import begin, take_figures, write
 from fengqiao.reporting.annual_report.course import actions
 from fengqiao.reporting.annual_report.course.queries import signatures
@@ -29,9 +29,11 @@ RESPONSIBLE = {
 }
 WORDED_BETTER = (
     ("全体干部职工集中学法", "干部职工集中学法"),
-    ("其中法治宣讲{{ law_preaching_sessions }}场、法治进校园{{ school_law_sessions }}场", "包括法治宣讲{{ law_preaching_sessions }}场等"),
-    ("网格内登记常住人口{{ grid_residents }}人，常住人口纳入网格的比例为{{ resident_grid_coverage | wording }}，", ""),
-)  # fmt: skip
+    ("其中法治宣讲", "包括法治宣讲"),
+    ("场、法治进校园{{ school_law_sessions }}场", "场等"),
+    ("网格内登记常住人口{{ grid_residents }}人，", ""),
+    ("常住人口纳入网格的比例为{{ resident_grid_coverage | wording }}，", ""),
+)
 """Where a thin year does not bear out what the outline says of a full one."""
 RETURN = "村“两委”学法要写清是按会次还是按人次，请补一句"
 ADDED = "以上学法次数均按会次统计。"
@@ -142,6 +144,7 @@ def _posts(township: SampleTownship) -> dict[str, Post]:
 
 
 def _acting(post: Post) -> Actor:
-    """Return who acts from a post, as its holder would."""
+    """Return who holds a post, as it is acted from; whoever has no sign-in is known by the name."""
+    person = Appointment.objects.filter(post=post).order_by("number")[0].person
     held = HeldPost(post.pk, PostKind(post.kind), post.title, post.place_id, "")
-    return Actor(post.title, post.title, None, (held,))
+    return Actor(person.name, person.name, str(person.pk), (held,))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
+from fengqiao.casework.cases import panel as case_panel
 from fengqiao.casework.documents.markup import render_html
 from fengqiao.casework.documents.pdf import render_pdf
 from fengqiao.casework.figures.proposals import proposed
@@ -18,6 +19,7 @@ from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.keeping.files.queries import attachments_of_many
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import actions, papers, policies
+from fengqiao.reporting.annual_report.course.ledgers import CASES
 from fengqiao.reporting.annual_report.course.queries import way_of
 from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
 from fengqiao.reporting.annual_report.models import Report
@@ -43,7 +45,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     township = current_township(request)
     reports = reports_visible_to(request.actor).filter(township=township)
     context = {
-        "reports": [(each, standing(each, facts_of(each))) for each in reports],
+        "reports": [(each, standing(each, facts_of(each)), way_of(each)) for each in reports],
         "may_write": request.actor.may(policies.WRITE),
         "begun": any(each.year == current_year(request) for each in reports),
     }
@@ -61,7 +63,7 @@ def begin(request: StaffRequest, year: int) -> HttpResponse:
 @requires(policies.SEE)
 def read(request: StaffRequest, year: int) -> HttpResponse:
     report = _report(request, year)
-    facts = facts_of(report)
+    facts, way = facts_of(report), way_of(report)
     context = {
         "report": report,
         "values": _for_scripts(facts),
@@ -69,7 +71,9 @@ def read(request: StaffRequest, year: int) -> HttpResponse:
         "body": mark_safe(render_html(papers.document(report))),  # noqa: S308
         "standing": standing(report, facts),
         "snapshot": latest_snapshot(report),
-        "way": way_of(report),
+        "way": way,
+        "acts": case_panel.context(way.case, request.actor) if way else None,
+        "case_ledger": CASES,
         "may_write": request.actor.may(policies.WRITE),
         "may_seal": request.actor.may(policies.SEAL),
     }
