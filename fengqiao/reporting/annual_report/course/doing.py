@@ -13,6 +13,7 @@ from fengqiao.reporting.annual_report.course.units import units_of
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.annual_report.review.queries import reviewed
 from fengqiao.reporting.annual_report.taking import take_snapshot
+from fengqiao.reporting.seal.gathering import refuse_people
 
 NAMED = 3
 """How many open findings a refusal names."""
@@ -50,6 +51,8 @@ def _circulate(case: ReportCase, taken: Taken, note: str, actor: Actor) -> None:
     if report.version != case.drafted_version:
         raise Refused("起草之后文字又有改动，请先办理“起草”，再送会签")
     refuse_open_findings(report)
+    # Once it is round the text is closed: what could not be published is said before.
+    refuse_people(report)
     if not case.units:
         case.units = units_of(report.sections, case.responsible)
     case.units = [

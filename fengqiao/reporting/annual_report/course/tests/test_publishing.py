@@ -120,7 +120,17 @@ def test_who_is_named_in_the_text_stops_its_publication(places: Places, case: Re
         person = a_person(places.township, "张甲丙")
         text = f"由{person.name}带头学法。"
         rewritten(case.report, [SECTIONS[0], {**SECTIONS[1], "text": text}, *SECTIONS[2:]])
+    case = as_far_as(case, "draft")
+    with pytest.raises(Refused, match="张甲丙"):
+        take(case, "2025-01-07", "circulate")
+
+
+def test_who_came_to_be_known_later_stops_it_too(places: Places, case: ReportCase) -> None:
+    with clock.at(noon("2025-01-05")):
+        text = "由张甲丙带头学法。"
+        rewritten(case.report, [SECTIONS[0], {**SECTIONS[1], "text": text}, *SECTIONS[2:]])
     case = as_far_as(case, "send_up")
+    a_person(places.township, "张甲丙")
     with pytest.raises(Refused, match="张甲丙"):
         take(case, "2025-03-10", "publish", attested=HERE)
     assert not Publication.objects.exists()
