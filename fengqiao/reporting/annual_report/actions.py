@@ -15,7 +15,7 @@ from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.actions import next_number
 from fengqiao.registers.records.contents import columns_of
 from fengqiao.reporting.annual_report import outline, policies
-from fengqiao.reporting.annual_report.course import actions as course
+from fengqiao.reporting.annual_report.course.actions import moving as course
 from fengqiao.reporting.annual_report.course.queries import why_closed
 from fengqiao.reporting.annual_report.facts import latest_snapshot
 from fengqiao.reporting.annual_report.models import Report, Snapshot

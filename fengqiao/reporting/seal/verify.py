@@ -199,7 +199,6 @@ class Verdict:
     digest: str = ""
     asked_origin: bool = False
     of_origin: bool = False
-    about: str = ""
 
     def blame(self, member: str, why: str) -> None:
         """Note that a member does not hold."""
@@ -230,7 +229,7 @@ def examine(members: Members, *, digest: str = "", key: str = "") -> Verdict:
         return verdict
     _compare(members, listed, verdict)
     _compare_header(members, header, verdict)
-    verdict.about = _about(header)
+    verdict.shown += _about(header)
     verdict.digest = content_digest(members)
     if manifest.get("content_sm3") != verdict.digest:
         verdict.blame(MANIFEST, "所载的内容校验码与各文件不符")
@@ -239,16 +238,12 @@ def examine(members: Members, *, digest: str = "", key: str = "") -> Verdict:
     return verdict
 
 
-def _about(header: Any) -> str:
+def _about(header: Any) -> list[str]:
     """Return of which report this is a correction, if it is one."""
-    said = header.get("correction") if isinstance(header, dict) else None
-    if not isinstance(said, dict):
-        return ""
-    of = said.get("corrects_sm3") or "未封存"
-    return (
-        f"这是第{said.get('ordinal')}次更正（原因：{said.get('reason')}）；"
-        f"所更正的报告{said.get('first_published_on')}公开，内容校验码 {of}，那一份不改，另行核验"
-    )
+    if not isinstance(header, dict) or not isinstance(said := header.get("correction"), dict):
+        return []
+    nth, of = said.get("ordinal"), said.get("corrects_sm3") or "（未封存）"
+    return [f"这是第{nth}次更正；原报告另行核验，内容校验码 {of}"]
 
 
 def _compare(members: Members, listed: dict[str, Any], verdict: Verdict) -> None:
@@ -377,8 +372,6 @@ def verify(path: Path, *, digest: str = "", key: str = "") -> Verdict:
 def told(verdict: Verdict) -> list[str]:
     """Return the verdict in words."""
     lines = list(verdict.faults)
-    if verdict.about:
-        lines.append(verdict.about)
     lines.append("包内不一致" if verdict.changed else "包内一致：每个文件都与清单相符，签名成立")
     lines += verdict.shown
     if not verdict.asked_origin:

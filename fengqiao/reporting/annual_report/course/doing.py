@@ -7,12 +7,12 @@ from fengqiao.casework.notices.actions import tell_holders
 from fengqiao.casework.procedures import Taken
 from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actor import Actor
-from fengqiao.reporting.annual_report.course import publishing
+from fengqiao.reporting.annual_report.course.actions import publishing
+from fengqiao.reporting.annual_report.course.actions.taking import take_snapshot
 from fengqiao.reporting.annual_report.course.queries import posts_by_number, units
 from fengqiao.reporting.annual_report.course.units import units_of
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.annual_report.review.queries import reviewed
-from fengqiao.reporting.annual_report.taking import take_snapshot
 from fengqiao.reporting.seal.gathering import refuse_people
 
 NAMED = 3

@@ -12,7 +12,7 @@ from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor, HeldPost
 from fengqiao.registers.people.models import Appointment, Post, PostKind
 from fengqiao.reporting.annual_report.actions import begin, take_figures, write
-from fengqiao.reporting.annual_report.course import actions
+from fengqiao.reporting.annual_report.course.actions import moving
 from fengqiao.reporting.annual_report.course.queries import signatures
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.seal import keys
@@ -57,7 +57,7 @@ class Course:
         on = self.on(month, day)
         with at_work(on, self.chance):
             candidate = Candidate(act=act, on=on, **about)
-            actions.take(case=self.case, candidate=candidate, actor=by)
+            moving.take(case=self.case, candidate=candidate, actor=by)
 
     @property
     def report(self) -> Report:
@@ -86,7 +86,7 @@ def whole_way(township: SampleTownship, year: int) -> None:
     posts = _posts(township)
     with at_work(course.on(1, 10), course.chance):
         responsible = {key: posts[title].number for key, title in RESPONSIBLE.items()}
-        actions.assign(
+        moving.assign(
             case=course.case, responsible=responsible, actor=township.clerk,
             version=course.case.version,
         )  # fmt: skip

@@ -14,7 +14,8 @@ from fengqiao.casework.documents.pdf import render_pdf
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import policies
-from fengqiao.reporting.annual_report.course import actions, papers
+from fengqiao.reporting.annual_report.course import papers
+from fengqiao.reporting.annual_report.course.actions import moving
 from fengqiao.reporting.annual_report.course.countersigning import parts_for
 from fengqiao.reporting.annual_report.course.queries import why_closed
 from fengqiao.reporting.annual_report.models import Publication, ReportCase
@@ -45,7 +46,7 @@ def assign(request: StaffRequest, year: int) -> HttpResponse:
     }
     try:
         version = _number(request, "version")
-        actions.assign(case=case, responsible=given, actor=request.actor, version=version)
+        moving.assign(case=case, responsible=given, actor=request.actor, version=version)
         messages.success(request, "会签岗位已保存")
     except Refused as refusal:
         _tell(request, refusal)
@@ -91,7 +92,7 @@ def sign(request: StaffRequest, year: int) -> HttpResponse:
         candidate = Candidate(act="return_text", on=clock.today(), attested=stated, note=said)
     try:
         version = _number(request, "version")
-        actions.take(case=case, candidate=candidate, actor=request.actor, version=version)
+        moving.take(case=case, candidate=candidate, actor=request.actor, version=version)
     except Refused as refusal:
         return _countersign_page(request, case, refusal)
     messages.success(request, "已退回修改" if returned else f"已采纳：{party}")

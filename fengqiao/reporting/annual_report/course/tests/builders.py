@@ -10,7 +10,7 @@ from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.people.models import PostKind
 from fengqiao.reporting.annual_report.actions import begin, take_figures, write
-from fengqiao.reporting.annual_report.course import actions
+from fengqiao.reporting.annual_report.course.actions import moving
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 
 YEAR = 2024
@@ -104,7 +104,7 @@ def take(
     with clock.at(noon(day)):
         candidate = Candidate(act=act, on=clock.today(), **about)
         actor = by or somebody(BY[act])
-        return actions.take(case=case, candidate=candidate, actor=actor, version=version)
+        return moving.take(case=case, candidate=candidate, actor=actor, version=version)
 
 
 def as_far_as(case: ReportCase, last: str) -> ReportCase:

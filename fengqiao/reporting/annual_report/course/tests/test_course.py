@@ -20,7 +20,7 @@ from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.registers.people.models import PostKind
 from fengqiao.reporting.annual_report.actions import take_figures
-from fengqiao.reporting.annual_report.course import actions
+from fengqiao.reporting.annual_report.course.actions import moving
 from fengqiao.reporting.annual_report.course.queries import last_days, signatures
 from fengqiao.reporting.annual_report.course.tests.builders import (
     HERE,
@@ -257,11 +257,11 @@ def test_who_signs_what_is_settled_before_it_goes_round(places: Places, case: Re
     one, two = a_post(places.township, "综合"), a_post(places.township, "便民")
     with clock.at(noon("2025-01-06")):
         case.refresh_from_db()
-        case = actions.assign(
+        case = moving.assign(
             case=case, responsible={"learning": one.number}, actor=clerk(), version=case.version
         )
         with pytest.raises(Refused, match="不是本乡镇可以会签的岗位"):
-            actions.assign(
+            moving.assign(
                 case=case, responsible={"plans": "岗位-9"}, actor=clerk(), version=case.version
             )
     case = as_far_as(case, "circulate")
@@ -270,5 +270,5 @@ def test_who_signs_what_is_settled_before_it_goes_round(places: Places, case: Re
     case = take(case, "2025-01-08", "countersign", by=acting(two), party="问题")
     case = take(case, "2025-01-08", "countersign", by=acting(one), party="学法")
     with clock.at(noon("2025-01-08")), pytest.raises(Refused, match="送会签之前确定"):
-        actions.assign(case=case, responsible={}, actor=clerk(), version=case.version)
+        moving.assign(case=case, responsible={}, actor=clerk(), version=case.version)
     assert verify() == []

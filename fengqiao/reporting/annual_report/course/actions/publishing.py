@@ -15,6 +15,7 @@ from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.reporting.annual_report.contents import PUBLICATION, row_content
+from fengqiao.reporting.annual_report.course.actions.taking import take_snapshot
 from fengqiao.reporting.annual_report.facts import latest_snapshot
 from fengqiao.reporting.annual_report.models import Publication, Report, ReportCase
 from fengqiao.reporting.annual_report.papers import (
@@ -23,7 +24,6 @@ from fengqiao.reporting.annual_report.papers import (
     dated_as_sealed,
     document,
 )
-from fengqiao.reporting.annual_report.taking import take_snapshot
 from fengqiao.reporting.seal.building import Sealed, build
 from fengqiao.reporting.seal.gathering import refuse_people
 
