@@ -17,6 +17,7 @@ from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit, Part
 from fengqiao.casework.cases.proceedings import (
     Standing,
     facts_for,
+    parties_of,
     proceedings_of,
     standing_of,
     written_facts,
@@ -36,6 +37,7 @@ from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor, HeldPost
 from fengqiao.registers.people.models import Post
 from fengqiao.registers.records import models as records
+from fengqiao.registers.records.contents import Content, columns_of
 
 C = TypeVar("C", bound=CaseRecord)
 NOTHING: Mapping[str, Any] = {}
@@ -69,11 +71,21 @@ class Candidate:
 def begin(case: C, actor: Actor) -> None:
     """Begin the first proceeding of a case that is confirmed, with its first act.
 
-    Declared as ``settled`` of the case's ledger; a case that has a proceeding already (it was
-    corrected) is left as it stands.
+    Declared as ``settled`` of the case's ledger. A case that has a proceeding already was corrected:
+    its limits are listed anew, and a correction by which an act on file could not stand is refused.
     """
     if not proceedings_of(case):
         begin_with(case, actor, ())
+        return
+    _refuse_what_no_longer_stands(case, "更正")
+    for each in proceedings_of(case):
+        reflect(case, each, standing_of(case, each).state)
+    case.save(force_update=True)
+
+
+def call_off(case: CaseRecord, actor: Actor) -> None:
+    """Let nothing of a voided case wait for anybody; declared as ``undone`` of its ledger."""
+    OpenLimit.objects.filter(kind=case.record_kind(), record_id=case.pk).delete()
 
 
 def begin_with(case: C, actor: Actor, further: Sequence[Candidate]) -> None:
@@ -155,6 +167,9 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
         role=role.strip(),
         phone=phone.strip(),
     )
+    _refuse_what_no_longer_stands(locked, "登记")
+    for each in proceedings_of(locked):
+        reflect(locked, each, standing_of(locked, each).state)
     return _saved(locked, actor, "add_party", note=name.strip())
 
 
@@ -199,12 +214,17 @@ def let_the_clock_act(*, case: C) -> C:
     Silence that counts as an act, or a right that lapsed, moves the case; the trail then says so.
     """
     locked = _locked_case(case)
-    before = (locked.stage, locked.due_on, locked.ended_on, locked.outcome)
-    for proceeding in proceedings_of(locked):
+    proceedings = proceedings_of(locked)
+    before = _kept(locked, proceedings)
+    for proceeding in proceedings:
         if proceeding.ended_on is None:
             reflect(locked, proceeding, standing_of(locked, proceeding).state)
-    after = (locked.stage, locked.due_on, locked.ended_on, locked.outcome)
-    return locked if after == before else _saved(locked, CLOCK, "clock")
+    return locked if _kept(locked, proceedings) == before else _saved(locked, CLOCK, "clock")
+
+
+def _kept(case: CaseRecord, proceedings: Sequence[Proceeding]) -> Content:
+    """Return what the trail says of a case and its proceedings, to see whether anything changed."""
+    return {**columns_of(case), "proceedings": [each.said() for each in proceedings]}
 
 
 # -- how ---------------------------------------------------------------------------------------
@@ -215,6 +235,18 @@ def _locked_case(case: C) -> C:
     if locked.state != records.State.CONFIRMED:
         raise Refused(f"案件现在是“{locked.get_state_display()}”，不能办理")
     return locked
+
+
+def _refuse_what_no_longer_stands(case: CaseRecord, what: str) -> None:
+    """Refuse a change of the case by which an act on file would not be lawful any more."""
+    known = set(parties_of(case))
+    for each in proceedings_of(case):
+        standing = standing_of(case, each)
+        if gone := sorted({act.party for act in standing.acts if act.party} - known):
+            raise Refused(f"已有为“{'、'.join(gone)}”办理的行为，不能改成别人；请另行登记当事人")
+        titles = [standing.procedure.title_of(b.taken.act) for b in standing.state.breaches]
+        if titles:
+            raise Refused(f"{what}以后，已经办过的“{'、'.join(titles)}”按法定程序不能成立")
 
 
 def _opened(case: CaseRecord, procedure: str, on: date) -> Proceeding:
