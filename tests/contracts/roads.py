@@ -283,7 +283,7 @@ class Roads:
             post = self.chance.choice(sorted(self.town.accounts))
         acts = ActTaken.objects.count()
         # A page that refuses is drawn anew with all its reasons: it takes most of the time.
-        road = self.chance.choice((self._on_the_page, *[self._through_the_interface] * 2))
+        road = self.chance.choice((self._on_the_page, *[self._through_the_interface] * 3))
         name, answered = road(case, proceeding, act, given, post)
         self._judge(name, case, answered, ActTaken.objects.count() - acts)
 
