@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fengqiao.casework.cases.models import ActTaken, CaseRecord, Proceeding
-from fengqiao.casework.cases.proceedings import parties_of, read_facts, version_of
+from fengqiao.casework.cases.proceedings import counted, parties_of, read_facts, version_of
 from fengqiao.casework.procedures.tests.histories import Attempt, Event, Rule, Table, names_of
 from fengqiao.duties.public_services.procedures.bad_rating import BAD_RATING
 from fengqiao.duties.public_services.procedures.licence import LICENCE
@@ -74,7 +74,8 @@ def table_of(procedure: str) -> Table:
 def forbidden_in(case: CaseRecord, proceeding: Proceeding) -> list[str]:
     """Return every act on file in a proceeding that the table forbids, in words."""
     acts = sorted(
-        ActTaken.objects.filter(proceeding=proceeding), key=lambda act: (act.on, act.sequence)
+        counted(ActTaken.objects.filter(proceeding=proceeding).order_by("sequence")),
+        key=lambda act: (act.on, act.sequence),
     )
     table, parties = table_of(proceeding.procedure), parties_of(case)
     events: list[Event] = []

@@ -105,7 +105,7 @@ def open_proceeding(*, case: C, procedure: str, first: Candidate, actor: Actor) 
         NotPermitted: the actor may not see the case.
         ActRefused: the law does not allow its first act.
     """
-    locked = _locked_case(case)
+    locked = locked_case(case)
     proceeding = _opened(locked, procedure, first.on)
     _take(locked, proceeding, [first], actor)
     return _recorded(locked, proceeding, actor, [first])
@@ -138,20 +138,21 @@ def take_acts(
         ActRefused: the law does not allow it; every reason with its article.
         Refused: the case is voided, or the day lies ahead.
     """
-    locked = _locked_case(case)
+    locked = locked_case(case)
     held = Proceeding.objects.select_for_update().get(
         pk=proceeding.pk, kind=case.record_kind(), record_id=case.pk
     )
     if held.acts_count != version:
         raise StalePage
     _take(locked, held, candidates, actor)
+    locked.read_at = None  # nobody has seen the acts entered now
     return _recorded(locked, held, actor, candidates)
 
 
 @transaction.atomic
 def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
     """Register somebody the case concerns; acts may from now on be taken for them."""
-    locked = _locked_case(case)
+    locked = locked_case(case)
     actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
     if not name.strip():
         raise Refused("请填写姓名或名称")
@@ -170,36 +171,20 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
     _refuse_what_no_longer_stands(locked, "登记")
     for each in proceedings_of(locked):
         reflect(locked, each, standing_of(locked, each).state)
-    return _saved(locked, actor, "add_party", note=name.strip())
-
-
-@transaction.atomic
-def hand_over(*, case: C, to: Post, actor: Actor, reason: str) -> C:
-    """Give the case to another post to handle (转办), which hears of it; saying why."""
-    locked = _locked_case(case)
-    actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
-    if to.township_id != locked.township_id or to.state != records.State.CONFIRMED:
-        raise Refused("承办岗位应是本乡镇的岗位")
-    if not reason.strip():
-        raise Refused("请写明转办的理由")
-    screen_text(reason)
-    locked.handler = to
-    text = f"{locked.number} 转由您承办，请查看"
-    tell_holders([to], text=text, address=page_of(locked), but=actor.username)
-    return _saved(locked, actor, "hand_over", note=f"转由{to}承办：{reason.strip()}")
+    return saved(locked, actor, "add_party", note=name.strip())
 
 
 @transaction.atomic
 def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     """Remind whoever has to take an act that is due (催办)."""
-    locked = _locked_case(case)
+    locked = locked_case(case)
     posts = Post.objects.filter(
         township_id=locked.township_id, kind__in=limit.posts, state=records.State.CONFIRMED
     )
     day = f"，期限 {limit.due_on.isoformat()}" if limit.due_on else ""
     text = f"催办：{locked.number} 应办“{limit.title}”{day}"
     tell_holders(list(posts), text=text, address=page_of(locked), but=actor.username)
-    _saved(locked, actor, "urge", note=limit.title)
+    saved(locked, actor, "urge", note=limit.title)
 
 
 def page_of(case: CaseRecord) -> str:
@@ -213,13 +198,13 @@ def let_the_clock_act(*, case: C) -> C:
 
     Silence that counts as an act, or a right that lapsed, moves the case; the trail then says so.
     """
-    locked = _locked_case(case)
+    locked = locked_case(case)
     proceedings = proceedings_of(locked)
     before = _kept(locked, proceedings)
     for proceeding in proceedings:
         if proceeding.ended_on is None:
             reflect(locked, proceeding, standing_of(locked, proceeding).state)
-    return locked if _kept(locked, proceedings) == before else _saved(locked, CLOCK, "clock")
+    return locked if _kept(locked, proceedings) == before else saved(locked, CLOCK, "clock")
 
 
 def _kept(case: CaseRecord, proceedings: Sequence[Proceeding]) -> Content:
@@ -230,7 +215,8 @@ def _kept(case: CaseRecord, proceedings: Sequence[Proceeding]) -> Content:
 # -- how ---------------------------------------------------------------------------------------
 
 
-def _locked_case(case: C) -> C:
+def locked_case(case: C) -> C:
+    """Return the case as it stands, locked; ``Refused`` unless it is confirmed."""
     locked: C = type(case)._default_manager.select_for_update().get(pk=case.pk)  # noqa: SLF001
     if locked.state != records.State.CONFIRMED:
         raise Refused(f"案件现在是“{locked.get_state_display()}”，不能办理")
@@ -339,10 +325,11 @@ def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidates: Sequenc
         name = f"{each.act}.{each.outcome}" if each.outcome else each.act
         words = procedure.title_of(name)
         said.append(f"瑕疵登记：{words}" if each.irregular else words)
-    return _saved(case, actor, "act", note="、".join(said))
+    return saved(case, actor, "act", note="、".join(said))
 
 
-def _saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:
+def saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:
+    """Save a case by one of its verbs: the next version, its trail entry, its place in the search."""
     case.version += 1
     case.save(force_update=True)
     kind = kind_of(case)
