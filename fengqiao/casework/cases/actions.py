@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.urls import reverse
 
+from fengqiao.casework.cases.lateness import settle_late
 from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit, Party, Proceeding
 from fengqiao.casework.cases.proceedings import (
     Standing,
@@ -325,6 +326,7 @@ def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidates: Sequenc
         name = f"{each.act}.{each.outcome}" if each.outcome else each.act
         words = procedure.title_of(name)
         said.append(f"瑕疵登记：{words}" if each.irregular else words)
+    settle_late(case, actor)
     return saved(case, actor, "act", note="、".join(said))
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fengqiao.casework.cases.course import Line, course_of
+from fengqiao.casework.cases.escalation import steps_at
 from fengqiao.casework.cases.forms import ActForm
 from fengqiao.casework.cases.models import (
     LIGHTS,
@@ -24,8 +25,8 @@ from fengqiao.casework.cases.proceedings import (
     supposed,
 )
 from fengqiao.casework.cases.registry import kind_of
-from fengqiao.casework.cases.requests import ANSWER_DAYS, posts_to_ask, requests_of
-from fengqiao.casework.cases.taking_back import last_of, mark_read, why_not_taken_back
+from fengqiao.casework.cases.requests.actions import ANSWER_DAYS, posts_to_ask, requests_of
+from fengqiao.casework.cases.taking_back.actions import last_of, mark_read, why_not_taken_back
 from fengqiao.casework.ledgers.language import Panel
 from fengqiao.casework.procedures import Act, Obstacle, Reason, Taken
 from fengqiao.kernel import clock
@@ -102,6 +103,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
         "posts": posts_to_ask(case) if may_enter else (),
         "requests": list(_requests(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
+        "steps": steps_at(case.place_id) if case.due_on and case.due_on < clock.today() else (),
     }
 
 

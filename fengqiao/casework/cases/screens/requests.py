@@ -10,10 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from fengqiao.casework.cases import requests, taking_back
 from fengqiao.casework.cases.actions import page_of
 from fengqiao.casework.cases.models import Asking, Reply
+from fengqiao.casework.cases.requests import actions as requests
 from fengqiao.casework.cases.screens.views import case_of, standing_at
+from fengqiao.casework.cases.taking_back import actions as taking_back
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.screens.views import record_page
 from fengqiao.kernel.errors import Refused

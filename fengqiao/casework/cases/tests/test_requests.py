@@ -5,27 +5,23 @@ from typing import Any
 
 import pytest
 
-from fengqiao.casework.cases import requests
 from fengqiao.casework.cases.models import ActTaken, Asking, CaseRequest, OpenLimit, Reply
 from fengqiao.casework.cases.panel import shown_to
-from fengqiao.casework.cases.taking_back import take_back
+from fengqiao.casework.cases.requests import actions as requests
+from fengqiao.casework.cases.taking_back.actions import take_back
 from fengqiao.casework.cases.tests.builders import (
     RECEIVED,
     a_matter,
     an_item,
     head,
     noon,
+    set_up_posts,
     take,
     the_proceeding,
     window,
 )
 from fengqiao.casework.ledgers.tests.builders import Places, a_township, somebody
 from fengqiao.casework.tasks.queries import tasks_of
-from fengqiao.duties.administration.founding import (
-    TOWNSHIP_OFFICES,
-    installer,
-    set_up_office,
-)
 from fengqiao.keeping.verification import verify
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
@@ -39,8 +35,7 @@ WHEN = noon(date(2024, 3, 6))
 @pytest.fixture
 def places() -> Places:
     found = a_township()
-    for plan in TOWNSHIP_OFFICES:
-        set_up_office(plan, found.township, installer(found.township))
+    set_up_posts(found)
     return found
 
 
