@@ -42,7 +42,7 @@ from fengqiao.registers.records.contents import Content, columns_of
 
 C = TypeVar("C", bound=CaseRecord)
 NOTHING: Mapping[str, Any] = {}
-CLOCK = Actor("clock", "期限届满", None)
+CLOCK = Actor("系统时钟", "期限届满", None)
 """Who moves a case when a limit has passed and nobody acted."""
 
 

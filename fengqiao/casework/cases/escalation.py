@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from fengqiao.casework.cases.actions import CLOCK, locked_case, page_of, saved
 from fengqiao.casework.cases.lateness import settle_late, task_title
-from fengqiao.casework.cases.models import CaseRecord, OpenLimit
+from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit
 from fengqiao.casework.cases.proceedings import version_of
 from fengqiao.casework.cases.queries import late_on
 from fengqiao.casework.cases.registry import all_kinds, kind_of
@@ -148,8 +148,11 @@ def _issuers(case: CaseRecord) -> Iterator[Post]:
 
 
 def _owing(case: CaseRecord, limit: OpenLimit) -> Post | None:
-    """Return the first post that may take the late act."""
-    owing = _posts(case).filter(kind__in=sorted(limit.posts))
+    """Return a post that may take the late act: of the kind that acted last, if it may."""
+    acts = ActTaken.objects.filter(proceeding=limit.proceeding, post__in=sorted(limit.posts))
+    last = acts.order_by("-sequence").values_list("post", flat=True).first()
+    kinds = [last] if last else sorted(limit.posts)
+    owing = _posts(case).filter(kind__in=kinds)
     return next((p for p in owing.order_by("number") if case.place_id.startswith(p.place_id)), None)
 
 

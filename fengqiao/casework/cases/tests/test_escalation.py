@@ -81,6 +81,7 @@ def test_each_step_waits_its_own_working_days_and_is_taken_once(case: Any) -> No
     night(date(2024, 3, 19))
     (order,) = Order.objects.all()
     assert (order.state, order.issuer.title) == (State.SUBMITTED, "乡镇长")
+    assert order.owner.title == "窗口人员", "the post that acted last"
     assert order.subject_id == case.pk
     notes = Entry.objects.filter(action="public_services.matters.escalate")
     assert notes.count() == 3
