@@ -141,7 +141,7 @@ class Roads:
     refused: Counter[str] = field(default_factory=Counter)
     begun: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
-    filed_with_receipt: int = 0
+    filed_otherwise: int = 0
     wrong: list[str] = field(default_factory=list)
     clients: dict[str, Client] = field(default_factory=dict)
 
@@ -171,7 +171,7 @@ class Roads:
             before, acts = Proceeding.objects.count(), ActTaken.objects.count()
             road()
             begun = Proceeding.objects.count() - before
-            self.filed_with_receipt += ActTaken.objects.count() - acts
+            self.filed_otherwise += ActTaken.objects.count() - acts
         assert begun, road
         self.begun[road.__name__.removeprefix("_by_")] += begun
 
@@ -248,10 +248,15 @@ class Roads:
     # -- the case itself is changed ----------------------------------------------------------
 
     def _change_case(self) -> None:
-        """Register another party, or correct who applies; either may come too late, and is refused."""
+        """Register another party, correct who applies, or take an entry back; each may be refused."""
         case = self._a_case()
         client = self._client("chuangkou")
-        if self.chance.randrange(2):
+        if not self.chance.randrange(3):
+            run = Proceeding.objects.filter(record_id=case.pk).order_by("pk")[0]
+            address = reverse("cases:take_back", args=[MATTERS, case.pk, run.pk])
+            answer = client.post(address, {"version": run.acts_count, "reason": "点错了"})
+            self.filed_otherwise += answer.status_code == 302
+        elif self.chance.randrange(2):
             name = {"name": self.chance.choice(OTHERS), "role": "利害关系人"}
             answer = client.post(reverse("cases:add_party", args=[MATTERS, case.pk]), name)
         else:

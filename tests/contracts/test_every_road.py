@@ -43,7 +43,7 @@ def test_nothing_is_taken_that_the_tables_forbid(town: Town, tmp_path: Path) -> 
     assert {"counter", "form", "interface", "import"} == roads.begun.keys()
     assert {"page 422", "page 404", "interface 409", "interface 412"} <= roads.refused.keys()
     assert "302" in roads.changed
-    assert ActTaken.objects.count() == roads.taken.total() + roads.filed_with_receipt
+    assert ActTaken.objects.count() == roads.taken.total() + roads.filed_otherwise
     assert _forbidden() == []
     with clock.at(noon(roads.day)):
         assert verify() == []
