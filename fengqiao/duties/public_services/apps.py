@@ -19,9 +19,13 @@ class PublicServicesConfig(AppConfig):
         from fengqiao.duties.public_services.cases import MATTER
         from fengqiao.duties.public_services.figures import FIGURES
         from fengqiao.duties.public_services.ledgers import LEDGERS
+        from fengqiao.duties.public_services.online import jobs
+        from fengqiao.duties.public_services.online.ledgers import LEDGERS as ONLINE_LEDGERS
         from fengqiao.webkit import menu
 
-        ledgers.register(*LEDGERS)
+        assert jobs.__name__, "registers the periodic job"
+        kept = (*LEDGERS, *ONLINE_LEDGERS)
+        ledgers.register(*kept)
         cases.register(MATTER)
         figures.register("public_services", *FIGURES)
         counter = menu.MenuItem(
@@ -31,5 +35,5 @@ class PublicServicesConfig(AppConfig):
             menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
         )
         menu.register(
-            menu.MenuGroup("public_services", "政务服务", 40, (counter, *ledger_items(*LEDGERS)))
+            menu.MenuGroup("public_services", "政务服务", 40, (counter, *ledger_items(*kept)))
         )

@@ -142,3 +142,7 @@ class ServiceMatter(CaseRecord):
         """The required papers that are not in yet."""
         held = set(self.held_materials)
         return tuple(name for name in self.item.required_materials if name not in held)
+
+
+# Django finds an application's models in this module: those of the public site are kept apart.
+from fengqiao.duties.public_services.online import models as online  # noqa: E402, F401

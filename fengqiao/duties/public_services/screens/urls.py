@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fengqiao.duties.public_services.screens import views
+from fengqiao.duties.public_services.screens import online, views
 
 app_name = "public_services"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("matters/<uuid:pk>/papers", views.take_in, name="take_in"),
     path("matters/<uuid:pk>/receipt.pdf", views.receipt, name="receipt"),
     path("matters/<uuid:pk>/supplement.pdf", views.supplement_notice, name="supplement_notice"),
+    path("online/<uuid:pk>/accept", online.accept, name="accept"),
+    path("comments/<uuid:pk>/answer", online.answer, name="answer"),
 ]

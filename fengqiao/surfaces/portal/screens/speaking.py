@@ -1,0 +1,33 @@
+"""Speaking up: complaints and suggestions."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from fengqiao.duties.public_services.online.actions import commenting
+from fengqiao.kernel.errors import Refused
+from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.surfaces.portal import passes
+from fengqiao.surfaces.portal.forms import CommentForm
+from fengqiao.surfaces.portal.pages import page, public
+from fengqiao.surfaces.portal.throttle import note, too_many
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+def comment(request: HttpRequest, township: Division) -> HttpResponse:
+    """Take a complaint or suggestion; the answer is read by its number and code."""
+    form = CommentForm(request.POST or None)
+    refused = too_many(request, "comment") if request.method == "POST" else ""
+    if request.method == "POST" and not refused and form.is_valid():
+        note(request, "comment")
+        try:
+            said = commenting.say(township=township, said=form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            answer = redirect("portal:receipt", township.code)
+            return passes.give(answer, passes.FOLLOWED, said)
+    context = {"form": form, "refused": refused}
+    status = 429 if refused else 422 if form.errors else 200
+    return page(request, township, "comment", context, status=status)
