@@ -78,7 +78,7 @@ def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
 def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
     """Return what the panel's template shows."""
     kind = kind_of(case)
-    may_enter = actor.may_at(kind.ledger.policy.enter, case.place_id)
+    may_enter = actor.may_at(kind.keeping, case.place_id)
     return {
         "case": case,
         "proceedings": shown_to(case, actor),
@@ -145,7 +145,7 @@ def _answers(
     by = actor.person_id or actor.username
     parties = parties_of(case)
     for act in standing.procedure.acts:
-        facts = supposed(case, standing.procedure, today, act.key)
+        facts = supposed(case, standing.procedure, today, act.key, actor)
         post = _post(actor, case, standing.procedure.may_enter[act.key])
         candidates = [
             Taken(act=act.key, party=party, on=today, by=by, post=post, facts=facts)

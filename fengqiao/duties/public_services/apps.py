@@ -21,12 +21,14 @@ class PublicServicesConfig(AppConfig):
         from fengqiao.duties.public_services.ledgers import LEDGERS
         from fengqiao.duties.public_services.online import jobs
         from fengqiao.duties.public_services.online.ledgers import LEDGERS as ONLINE_LEDGERS
+        from fengqiao.duties.public_services.rating_cases import BAD_RATING_CASE
+        from fengqiao.duties.public_services.rating_ledgers import RATING_LEDGERS
         from fengqiao.webkit import menu
 
         assert jobs.__name__, "registers the periodic job"
         kept = (*LEDGERS, *ONLINE_LEDGERS)
-        ledgers.register(*kept)
-        cases.register(MATTER)
+        ledgers.register(*kept, *RATING_LEDGERS)
+        cases.register(MATTER, BAD_RATING_CASE)
         figures.register("public_services", *FIGURES)
         counter = menu.MenuItem(
             "窗口收件",
@@ -34,6 +36,14 @@ class PublicServicesConfig(AppConfig):
             policies.RECEIVE,
             menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
         )
+        satisfied = menu.MenuItem(
+            "满意度", lambda: reverse("public_services:satisfaction"), policies.SEE
+        )
         menu.register(
-            menu.MenuGroup("public_services", "政务服务", 40, (counter, *ledger_items(*kept)))
+            menu.MenuGroup(
+                "public_services",
+                "政务服务",
+                40,
+                (counter, *ledger_items(*kept), satisfied, *ledger_items(*RATING_LEDGERS)),
+            )
         )

@@ -131,7 +131,14 @@ def record_address(kind: str, record_id: object) -> str:
 def searchable(actor: Actor) -> dict[str, Q]:
     """Return, for each kind of record, what of it this person may find."""
     return {
-        ledger.model.record_kind(): actor.reach(ledger.policy.see, joined=False)
+        ledger.model.record_kind(): _findable(ledger, actor)
         for ledger in registry.all_ledgers()
         if actor.may(ledger.policy.see)
     }
+
+
+def _findable(ledger: Ledger[Any], actor: Actor) -> Q:
+    reach = actor.reach(ledger.policy.see, joined=False)
+    if ledger.withheld is None:
+        return reach
+    return reach & Q(record_id__in=ledger.visible_to(actor).order_by().values("pk"))

@@ -1,0 +1,28 @@
+"""What record pages show of ratings: that a matter may be rated, and the rating of a bad one's case."""
+
+from typing import Any
+
+from fengqiao.duties.public_services import policies
+from fengqiao.duties.public_services.models import BadRating, Rating, ServiceMatter
+from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.records.models import State
+
+
+def may_be_rated_panel(matter: ServiceMatter, actor: Actor) -> dict[str, Any]:
+    """Return whether a matter may be rated on this screen; never what a rating says."""
+    from fengqiao.duties.public_services.screens.rating_forms import RatingForm
+
+    rated = Rating.objects.filter(matter=matter).exists()
+    finished = matter.state == State.CONFIRMED and matter.finished_on is not None
+    may_rate = finished and not rated and actor.may_at(policies.RECEIVE, matter.place_id)
+    return {"rated": rated, "finished": finished, "form": RatingForm() if may_rate else None}
+
+
+def rating_panel(case: BadRating, actor: Actor) -> dict[str, Any]:
+    """Return the rating a case follows from, and whether its rater may be called back from here."""
+    may_handle = actor.may_at(policies.HANDLE_RATINGS, case.place_id)
+    return {
+        "rating": case.rating,
+        "matter": case.rating.matter,
+        "may_call": may_handle and bool(case.rating.phone) and case.ended_on is None,
+    }
