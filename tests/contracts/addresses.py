@@ -309,6 +309,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "ledgers:import_preview": _import,
     "ledgers:import_done": _import,
     "ledgers:import_drop": _import,
+    "ledgers:import_people": _import,
     "ledgers:import_returned": _import,
     "ledgers:import_source": _import,
     "ledgers:record": _entry,

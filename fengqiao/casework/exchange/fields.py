@@ -40,6 +40,8 @@ class Known:
     label: str
     names: tuple[str, ...] = ()
     """Other ways to write it."""
+    place: str = ""
+    """Where it belongs: of namesakes, the one of the line's own village is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,10 @@ class Reading:
     doubt: str = ""
     options: tuple[date, ...] = ()
     """The days it may mean, where the order of the lines may tell which."""
+    namesakes: tuple[Known, ...] = ()
+    """The people it may mean, where the line's place may tell which."""
+    strangers: tuple[str, ...] = ()
+    """Names of people whom nobody has registered yet."""
 
     @classmethod
     def of(cls, value: Any) -> "Reading":

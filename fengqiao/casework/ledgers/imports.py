@@ -131,7 +131,7 @@ def _places(township: str) -> Iterable[Known]:
 def _records(model: type[models.Model], offer: Offer) -> Iterable[Known]:
     for row in offer.rows(model).order_by("number"):
         number = str(getattr(row, "number", ""))
-        yield Known(str(row.pk), str(row), (number,) if number else ())
+        yield Known(str(row.pk), str(row), (number,) if number else (), row.place_id)
 
 
 Rows = dict[tuple[type[models.Model], str], Any]

@@ -103,7 +103,7 @@ class Body:
             for each in self.subject.fields:
                 if each.kind is Kind.PLACE and each.name not in cells:
                     cells[each.name] = self.place
-        return Line(first + 1, last + 1, cells, raw, self._number(first))
+        return Line(first + 1, last + 1, _told_apart(cells), raw, self._number(first))
 
     def _cell(self, first: int, last: int, column: Column, each: Field) -> tuple[Cell, str]:
         if column.parts:
@@ -177,6 +177,17 @@ class Body:
                 )
                 found = read_cell(named, each, Days())
                 self.place = found if found.value is not None else self.place
+
+
+def _told_apart(cells: dict[str, Reading]) -> dict[str, Reading]:
+    """Let the line's village tell which of several namesakes is meant, where only one is of it."""
+    places = {str(cell.value) for cell in cells.values() if isinstance(cell.value, str)}
+    settled = dict(cells)
+    for name, reading in cells.items():
+        there = [each for each in reading.namesakes if each.place in places]
+        if len(there) == 1:
+            settled[name] = Reading(there[0].value, there[0].label)
+    return settled
 
 
 def left_blank_in(cells: list[Cell]) -> bool:

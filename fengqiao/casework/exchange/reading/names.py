@@ -116,7 +116,12 @@ def read_one(cell: Cell, field: Field) -> Reading:
         return Reading(found[0].value, found[0].label)
     if field.people and len(split_list(text)) > 1:
         return Reading(shown=text, doubt="只能填一个人")
-    return Reading(shown=text, doubt=_why_not_one(text, found, field))
+    return Reading(
+        shown=text,
+        doubt=_why_not_one(text, found, field),
+        namesakes=tuple(found) if field.people else (),
+        strangers=_strangers([text], field) if not found else (),
+    )
 
 
 def read_several(cell: Cell, field: Field) -> Reading:
@@ -133,7 +138,7 @@ def read_several(cell: Cell, field: Field) -> Reading:
     if field.register is None:
         shown = [_bare_name(part) for part in parts] if field.people else parts
         return Reading(tuple(shown), shown, doubt="有“等”字，名单没有写全" if others else "")
-    values, shown, doubts = [], [], []
+    values, shown, doubts, unknown = [], [], [], []
     for part in parts:
         found = _named(part, field)
         if len(found) == 1:
@@ -142,10 +147,22 @@ def read_several(cell: Cell, field: Field) -> Reading:
         else:
             shown.append(_bare_name(part) if field.people else part)
             doubts.append(_why_not_one(part, found, field))
+            unknown += [] if found else [part]
     if others:
         doubts.append("有“等”字，名单没有写全")
     kept = tuple(dict.fromkeys(values))
-    return Reading(kept or None, shown, doubt="；".join(dict.fromkeys(doubts)))
+    return Reading(
+        kept or None,
+        shown,
+        doubt="；".join(dict.fromkeys(doubts)),
+        strangers=_strangers(unknown, field),
+    )
+
+
+def _strangers(texts: Sequence[str], field: Field) -> tuple[str, ...]:
+    """Return of what no register has the texts that are names of people, and nothing but names."""
+    names = [_bare_name(text) for text in texts] if field.people else []
+    return tuple(name for name in names if _HAN_NAME.fullmatch(name))
 
 
 def _parts(text: str, field: Field) -> list[str]:

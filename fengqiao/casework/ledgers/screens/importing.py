@@ -20,6 +20,7 @@ from fengqiao.casework.ledgers.columns_form import ColumnsForm
 from fengqiao.casework.ledgers.judging import Judgement, Verdict, judge
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.offered import Offer
+from fengqiao.casework.ledgers.strangers import may_register, register_strangers, strangers_in
 from fengqiao.casework.ledgers.taking import returned_file, take
 from fengqiao.keeping.files.queries import open_file
 from fengqiao.kernel.errors import Refused
@@ -134,6 +135,18 @@ def preview(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpRespons
     )
 
 
+@require_POST
+def people(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
+    source = _own(request, ledger, pk)
+    judged = judge(ledger=ledger, source=source, actor=request.actor)
+    try:
+        count = register_strangers(judged=judged, actor=request.actor)
+        messages.success(request, f"已登记 {count} 人，各行已重新核对")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("ledgers:import_preview", ledger, pk)
+
+
 def _preview_context(
     request: StaffRequest, ledger: Ledger[Any], judged: Judgement
 ) -> dict[str, Any]:
@@ -143,7 +156,10 @@ def _preview_context(
     }
     posted = request.method == "POST"
     changes = [*by_verdict[Verdict.CHANGED], *by_verdict[Verdict.STALE]]
+    strangers = strangers_in(judged)
     return {
+        "strangers": strangers,
+        "may_register": may_register(request.actor, strangers),
         "ledger": ledger,
         "source": judged.source,
         "counted": {verdict.value: counted[verdict] for verdict in Verdict},

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<ledger:ledger>/import/template.xlsx", importing.template, name="import_template"),
     path("<ledger:ledger>/import/<uuid:pk>/", importing.columns, name="import_columns"),
     path("<ledger:ledger>/import/<uuid:pk>/preview", importing.preview, name="import_preview"),
+    path("<ledger:ledger>/import/<uuid:pk>/people", importing.people, name="import_people"),
     path("<ledger:ledger>/import/<uuid:pk>/done", importing.done, name="import_done"),
     path("<ledger:ledger>/import/<uuid:pk>/drop", importing.drop, name="import_drop"),
     path(
