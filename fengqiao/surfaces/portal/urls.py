@@ -26,5 +26,6 @@ urlpatterns = [
         name="take_off_returned",
     ),
     path("<slug:township>/leave", following.leave, name="leave"),
+    path("<slug:township>/rate/", speaking.rate, name="rate"),
     path("<slug:township>/comment/", speaking.comment, name="comment"),
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from fengqiao.casework.ledgers import registry
-from fengqiao.duties.public_services.models import ServiceMatter
+from fengqiao.duties.public_services.models import Rating, ServiceMatter
 from fengqiao.duties.public_services.online.models import (
     ApplicationDraft,
     Comment,
@@ -58,6 +58,19 @@ def followed(township: str, number: str, code: str) -> Followed | None:
     given = plain(code).replace("-", "")
     same = secrets.compare_digest(expected.encode(), given.encode(errors="replace"))
     return record if same and record is not None else None
+
+
+def matter_of(record: Followed) -> ServiceMatter | None:
+    """Return the matter that is followed, or that came of what is followed."""
+    if isinstance(record, OnlineFiling):
+        return record.matter
+    return record if isinstance(record, ServiceMatter) else None
+
+
+def rated(record: Followed) -> bool:
+    """Return whether the matter that is followed was rated: one matter, one rating."""
+    matter = matter_of(record)
+    return matter is not None and Rating.objects.filter(matter=matter).exists()
 
 
 def draft_of_code(township: str, code: str) -> ApplicationDraft | None:

@@ -110,7 +110,11 @@ def test_who_is_rated_takes_no_part_whatever_post_that_is(places: Places) -> Non
     assert not list(limits_waiting(herself))
     with pytest.raises(ActRefused, match="被评价人"):
         take(case, "assign", FRIDAY, by=herself)
-    slip = {"township": places.township, "number": matter.number, "code": receipt_code(matter)}
+    slip: dict[str, Any] = {
+        "township": places.township,
+        "number": matter.number,
+        "code": receipt_code(matter),
+    }
     with pytest.raises(NotPermitted, match="交由他人录入"):
         bad_rating_actions.type_in(
             **slip, actor=herself, grade=Grade.SATISFIED, comment="", name_shown=False
@@ -176,7 +180,7 @@ def test_nobody_enters_corrects_or_voids_a_rating_or_its_case(places: Places) ->
             with pytest.raises(NotPermitted):
                 ledgers.void(ledger=ledger, record=record, actor=actor, reason="不好看")  # type: ignore[misc]
             with pytest.raises(NotPermitted):
-                ledgers.enter(ledger=ledger, actor=actor, values={"place": places.township})
+                ledgers.enter(ledger=ledger, actor=actor, values={"place": places.township})  # type: ignore[misc]
 
 
 def test_the_phone_is_shown_for_the_call_and_its_reading_kept(places: Places) -> None:

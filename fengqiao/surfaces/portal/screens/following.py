@@ -4,11 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fengqiao.duties.public_services.models import ServiceMatter
 from fengqiao.duties.public_services.online.actions import filing
-from fengqiao.duties.public_services.online.models import Comment, OnlineFiling
+from fengqiao.duties.public_services.online.models import Comment
 from fengqiao.duties.public_services.online.progress import progress_of
-from fengqiao.duties.public_services.online.queries import Followed, followed
+from fengqiao.duties.public_services.online.queries import followed, matter_of, rated
 from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.jurisdictions.models import Division
@@ -46,7 +45,8 @@ def standing(request: HttpRequest, township: Division) -> HttpResponse:
     found = passes.followed_of(request, township)
     if found is None:
         return redirect("portal:follow", township.code)
-    context = {"progress": progress_of(found), "rateable": _matter_of(found)}
+    progress = progress_of(found)
+    context = {"progress": progress, "may_rate": progress.finished and not rated(found)}
     return page(request, township, "standing", context, private=True)
 
 
@@ -65,7 +65,7 @@ def receipt(request: HttpRequest, township: Division) -> HttpResponse:
 def papers(request: HttpRequest, township: Division) -> HttpResponse:
     """Hand in the papers that the window asked for."""
     found = passes.followed_or_404(request, township)
-    progress, matter = progress_of(found), _matter_of(found)
+    progress, matter = progress_of(found), matter_of(found)
     if matter is None:
         raise Http404
     if not progress.may_supplement:
@@ -100,10 +100,3 @@ def leave(request: HttpRequest, township: Division) -> HttpResponse:
     """Show nothing of anybody any more in this browser."""
     answer = redirect("portal:home", township.code)
     return passes.take_back(answer, passes.DRAFT, passes.FOLLOWED)
-
-
-def _matter_of(found: Followed) -> ServiceMatter | None:
-    """Return the matter that is followed, or that came of what is followed."""
-    if isinstance(found, OnlineFiling):
-        return found.matter
-    return found if isinstance(found, ServiceMatter) else None
