@@ -27,10 +27,13 @@ class GuardedForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Read what the guard's fields hold, and make the stamp that the page carries."""
+    def __init__(self, *args: Any, guarded: bool = True, **kwargs: Any) -> None:
+        """Read what the guard's fields hold, and make the stamp that the page carries.
+
+        Who goes on with what a code has opened has passed the guard before: ``guarded`` is false.
+        """
         super().__init__(*args, **kwargs)
-        self.refused = self._refusal() if self.is_bound else ""
+        self.refused = self._refusal() if self.is_bound and guarded else ""
         sent = str(self.data.get("stamp", "")) if self.is_bound else ""
         self.stamp = sent if _shown_at(sent) is not None else stamp()
 

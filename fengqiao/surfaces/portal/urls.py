@@ -28,4 +28,5 @@ urlpatterns = [
     path("<slug:township>/leave", following.leave, name="leave"),
     path("<slug:township>/rate/", speaking.rate, name="rate"),
     path("<slug:township>/comment/", speaking.comment, name="comment"),
+    path("<slug:township>/<path:rest>", guides.nowhere, name="nowhere"),
 ]

@@ -130,7 +130,7 @@ def _work_on(
 ) -> HttpResponse:
     """Keep what was changed and uploaded; hand it in where that was asked and nothing is amiss."""
     filled = filled_of(work)
-    form = ApplicantForm(township, request.POST or None, initial=filled)
+    form = ApplicantForm(township, request.POST or None, initial=filled, guarded=False)
     refused, wrong = "", {}
     if request.method == "POST":
         refused = too_many(request, "files") if request.FILES else ""

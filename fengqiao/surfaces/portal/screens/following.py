@@ -70,7 +70,7 @@ def papers(request: HttpRequest, township: Division) -> HttpResponse:
         raise Http404
     if not progress.may_supplement:
         return redirect("portal:standing", township.code)
-    form = GuardedForm(request.POST or None)
+    form = GuardedForm(request.POST or None, guarded=False)
     refused = too_many(request, "files") if request.method == "POST" else ""
     wrong: dict[str, str] = {}
     if request.method == "POST" and not refused and form.is_valid():

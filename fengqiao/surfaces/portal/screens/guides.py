@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,13 @@ def townships(request: HttpRequest) -> HttpResponse:
         return redirect("portal:home", there[0].code)
     sample = any(each.sample for each in there)
     return page(request, None, "townships", {"townships": there, "sample": sample})
+
+
+@require_safe
+@public
+def nowhere(request: HttpRequest, township: Division, rest: str) -> HttpResponse:
+    """Answer on the public site for what is not there."""
+    raise Http404(rest)
 
 
 @require_safe

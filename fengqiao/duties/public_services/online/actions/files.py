@@ -37,7 +37,11 @@ def examined(upload: "UploadedFile[Any]") -> Received:
     name = str(upload.name or "")
     if (upload.size or 0) > FILE_BYTES_MAX:
         raise Refused(f"“{name[:40]}”超过 {FILE_BYTES_MAX // MIB} MB，请压缩或重新拍照后再上传")
-    file = received(upload, name)
+    try:
+        file = received(upload, name)
+    except Refused as refusal:
+        why, others, _ = str(refusal).partition("可上传：")
+        raise Refused(f"{why}可以上传{FORMAT_NAMES}" if others else why) from refusal
     if file.format not in FORMATS:
         raise Refused(f"“{name[:40]}”的类型不能上传，可以上传{FORMAT_NAMES}")
     return file
