@@ -19,6 +19,7 @@ from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
 from fengqiao.casework.notices.models import Notice
+from fengqiao.duties.public_services.models import ServiceItem
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
@@ -185,6 +186,14 @@ def _fact(held: Belongings) -> list[Params]:
     return [{"year": year, "figure_id": "leadership_meetings"} for year in held.years]
 
 
+PORTAL = (
+    *("portal:townships", "portal:home", "portal:guides", "portal:guide", "portal:nowhere"),
+    *("portal:apply", "portal:resume", "portal:draft", "portal:drop", "portal:take_off"),
+    *("portal:follow", "portal:standing", "portal:receipt", "portal:papers", "portal:amend"),
+    *("portal:take_off_returned", "portal:leave", "portal:rate", "portal:comment"),
+)
+"""The pages of the public site."""
+
 ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "workbench:home": _nothing,
     "workbench:todo": _nothing,
@@ -268,7 +277,10 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:satisfaction": _nothing,
     "public_services:slip": _nothing,
     "public_services:phone": _entry_of("public_services.bad_ratings"),
+    "public_services:accept": _entry_of("public_services.online"),
+    "public_services:answer": _entry_of("public_services.comments"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
+    **dict.fromkeys(PORTAL, _nothing),  # open to all: ``test_public_site`` asks for what is others'
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,
     "publicity:stock": _nothing,
@@ -326,7 +338,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
 API = ("api:", "api_nowhere")
 """How the names of the interface's addresses begin; ``api_addresses`` has their rows."""
 
-PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link"}
+PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link", *PORTAL}
 """What may be opened without having signed in."""
 
 
@@ -346,6 +358,25 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, URLPatte
         else:
             assert each.name, f"{each.pattern} has no name"
             yield f"{namespace}{each.name}", each
+
+
+def portal_params(name: str, held: Belongings) -> list[Params]:
+    """Return parameters of a page of the public site: its township, and what of it the page names."""
+    if name == "portal:townships":
+        return [{}]
+    item = held.entries["public_services.items"]
+    township = ServiceItem.objects.get(pk=item).township_id
+    more: Params = {}
+    match name:
+        case "portal:guide" | "portal:apply":
+            more = {"item": item}
+        case "portal:take_off" | "portal:take_off_returned":
+            more = {"file": uuid.uuid4()}
+        case "portal:nowhere":
+            more = {"rest": "no/such/page"}
+        case _:
+            pass
+    return [{"township": township, **more}]
 
 
 def own_params(name: str, held: Belongings) -> list[Params]:
@@ -376,5 +407,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     }
     if name in by_name:
         return by_name[name]
+    if name in PORTAL:
+        return portal_params(name, held)
     fill = ADDRESSES[name]
     return [{}] if fill is _nothing else fill(held)
