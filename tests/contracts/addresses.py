@@ -19,12 +19,12 @@ from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
 from fengqiao.casework.notices.models import Notice
-from fengqiao.duties.public_services.models import ServiceItem
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.reader.models import LibraryReport
+from tests.contracts.portal_addresses import PORTAL, portal_params
 
 Params = dict[str, Any]
 
@@ -185,14 +185,6 @@ def _household_move(held: Belongings) -> list[Params]:
 def _fact(held: Belongings) -> list[Params]:
     return [{"year": year, "figure_id": "leadership_meetings"} for year in held.years]
 
-
-PORTAL = (
-    *("portal:townships", "portal:home", "portal:guides", "portal:guide", "portal:nowhere"),
-    *("portal:apply", "portal:resume", "portal:draft", "portal:drop", "portal:take_off"),
-    *("portal:follow", "portal:standing", "portal:receipt", "portal:papers", "portal:amend"),
-    *("portal:take_off_returned", "portal:leave", "portal:rate", "portal:comment"),
-)
-"""The pages of the public site."""
 
 ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "workbench:home": _nothing,
@@ -360,25 +352,6 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, URLPatte
             yield f"{namespace}{each.name}", each
 
 
-def portal_params(name: str, held: Belongings) -> list[Params]:
-    """Return parameters of a page of the public site: its township, and what of it the page names."""
-    if name == "portal:townships":
-        return [{}]
-    item = held.entries["public_services.items"]
-    township = ServiceItem.objects.get(pk=item).township_id
-    more: Params = {}
-    match name:
-        case "portal:guide" | "portal:apply":
-            more = {"item": item}
-        case "portal:take_off" | "portal:take_off_returned":
-            more = {"file": uuid.uuid4()}
-        case "portal:nowhere":
-            more = {"rest": "no/such/page"}
-        case _:
-            pass
-    return [{"township": township, **more}]
-
-
 def own_params(name: str, held: Belongings) -> list[Params]:
     """Return parameters for any address, those that name no record included."""
     ledgers = [{"ledger": ledger} for ledger in registry.all_ledgers()]
@@ -408,6 +381,6 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     if name in by_name:
         return by_name[name]
     if name in PORTAL:
-        return portal_params(name, held)
+        return portal_params(name, held.entries)
     fill = ADDRESSES[name]
     return [{}] if fill is _nothing else fill(held)

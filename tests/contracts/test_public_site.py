@@ -14,16 +14,15 @@ from fengqiao.duties.public_services.online.models import Comment, OnlineFiling
 from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.registers.records.models import State
 from fengqiao.surfaces.portal import passes
-from tests.contracts.addresses import PORTAL, belongings_of, portal_params
+from tests.contracts.addresses import belongings_of
+from tests.contracts.portal_addresses import PORTAL, portal_params
 from tests.contracts.visiting import METHODS, body, signed_in, visit
 from tests.sample_year import COUNTY, NEIGHBOUR, TOWNSHIP
 
-SECRET = re.compile(r"[2-9A-HJKMNP-Z]{8}")
-
 
 def pages_of(township: str) -> dict[str, dict[str, Any]]:
-    held = belongings_of(township)
-    return {name: portal_params(name, held)[0] for name in PORTAL}
+    entries = belongings_of(township).entries
+    return {name: portal_params(name, entries)[0] for name in PORTAL}
 
 
 def test_every_page_opens_without_a_sign_in_and_runs_no_script(sample_year: Path) -> None:

@@ -12,6 +12,7 @@ from fengqiao.casework.ledgers.tests.builders import Places, a_township
 from fengqiao.duties.public_services.online.models import ApplicationDraft, Comment
 from fengqiao.kernel import clock
 from fengqiao.surfaces.portal import pages, throttle
+from fengqiao.surfaces.portal.actions import count
 from fengqiao.surfaces.portal.forms import SECONDS_MAX, SECONDS_MIN, stamp
 from fengqiao.surfaces.portal.models import Tally
 
@@ -45,13 +46,14 @@ def test_a_person_gets_through_and_a_program_does_not(places: Places) -> None:
         long_ago = stamp()
     with clock.at(NOW + timedelta(minutes=1)):
         not_yet = stamp()
-    for wrong, words in (
+    tried: tuple[tuple[dict[str, Any], str], ...] = (
         ({"website": "http://x"}, "请勿填写"),
         ({"stamp": just_now}, "太快"),
         ({"stamp": long_ago}, "时间太长"),
         ({"stamp": not_yet}, "时间太长"),
         ({"stamp": "forged"}, "时间太长"),
-    ):
+    )
+    for wrong, words in tried:
         answer = send(places, **wrong)
         assert answer.status_code == 422, wrong
         assert words in answer.content.decode()
@@ -111,7 +113,7 @@ def test_no_address_is_kept_in_clear_and_none_for_longer_than_a_day(places: Plac
     send(places)
     assert not Tally.objects.filter(address__contains="127.0.0.1").exists()
     with clock.at(NOW + timedelta(hours=30)):
-        throttle.actions.count(purpose="comment", address="x")
+        count(purpose="comment", address="x")
     assert list(Tally.objects.values_list("address", flat=True)) == ["x"]
 
 
