@@ -36,7 +36,7 @@ from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor, HeldPost, actor_of
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.jurisdictions.queries import in_force
-from fengqiao.registers.people.models import Appointment, Post
+from fengqiao.registers.people.models import Appointment, Post, PostKind
 from fengqiao.registers.records import models as records
 
 C = TypeVar("C", bound=CaseRecord)
@@ -192,13 +192,13 @@ def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
 
 
 def _all_see(case: CaseRecord, to: Post) -> bool:
-    """Return whether nobody who holds a post is kept from a case (nobody is rated by it)."""
+    """Return whether a post sees a case, and nobody who holds it is kept from it."""
     held = Appointment.objects.filter(
         in_force(clock.today()), post=to, state=records.State.CONFIRMED
     )
     accounts = Account.objects.filter(person_id__in=held.values("person_id"), is_active=True)
     ledger = kind_of(case).ledger
-    return all(
+    return PostKind(to.kind) in ledger.policy.see.posts and all(
         ledger.visible_to(actor_of(account)).filter(pk=case.pk).exists() for account in accounts
     )
 

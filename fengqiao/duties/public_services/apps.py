@@ -10,7 +10,7 @@ class PublicServicesConfig(AppConfig):
     verbose_name = "政务服务"
 
     def ready(self) -> None:
-        """Register ledgers, kinds of case, figures and menu, nothing more."""
+        """Register ledgers, kinds of case, figures, what is verified, and menu, nothing more."""
         from fengqiao.casework.cases import registry as cases
         from fengqiao.casework.figures import registry as figures
         from fengqiao.casework.ledgers import registry as ledgers
@@ -23,6 +23,8 @@ class PublicServicesConfig(AppConfig):
         from fengqiao.duties.public_services.online.ledgers import LEDGERS as ONLINE_LEDGERS
         from fengqiao.duties.public_services.rating_cases import BAD_RATING_CASE
         from fengqiao.duties.public_services.rating_ledgers import RATING_LEDGERS
+        from fengqiao.duties.public_services.verification import rating_findings
+        from fengqiao.keeping.trail.kinds import register_check
         from fengqiao.webkit import menu
 
         assert jobs.__name__, "registers the periodic job"
@@ -30,6 +32,7 @@ class PublicServicesConfig(AppConfig):
         ledgers.register(*kept, *RATING_LEDGERS)
         cases.register(MATTER, BAD_RATING_CASE)
         figures.register("public_services", *FIGURES)
+        register_check("ratings", rating_findings)
         counter = menu.MenuItem(
             "窗口收件",
             lambda: reverse("public_services:counter"),

@@ -23,7 +23,7 @@ def type_in(*, township: Division, number: str, code: str, actor: Actor, **given
     matter = found(township.code, number, code)
     if is_rated(matter, actor):
         raise NotPermitted("您经办了这件事，不能录入对它的评价，请交由他人录入")
-    return rate_matter(matter=matter, channel=RatingChannel.PAPER, through=actor.username, **given)
+    return rate_matter(matter=matter, channel=RatingChannel.PAPER, through=actor, **given)
 
 
 def phone_of(*, case: BadRating, actor: Actor) -> str:

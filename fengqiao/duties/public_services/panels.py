@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.urls import reverse
+
+from fengqiao.casework.ledgers import registry
 from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import BadRating, Rating, ServiceMatter
 from fengqiao.registers.accounts.actor import Actor
@@ -21,8 +24,12 @@ def may_be_rated_panel(matter: ServiceMatter, actor: Actor) -> dict[str, Any]:
 def rating_panel(case: BadRating, actor: Actor) -> dict[str, Any]:
     """Return the rating a case follows from, and whether its rater may be called back from here."""
     may_handle = actor.may_at(policies.HANDLE_RATINGS, case.place_id)
+    matter = case.rating.matter
     return {
         "rating": case.rating,
-        "matter": case.rating.matter,
+        "matter": matter,
+        "address": reverse("ledgers:record", args=[registry.ledger_of(ServiceMatter), matter.pk])
+        if actor.may_at(policies.SEE, matter.place_id)
+        else "",
         "may_call": may_handle and bool(case.rating.phone) and case.ended_on is None,
     }

@@ -5,16 +5,12 @@ no account is needed and none stands behind it; a bad one begins its own case at
 """
 
 from hmac import compare_digest
-from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from fengqiao.casework.cases.actions import Candidate, open_proceeding
-from fengqiao.casework.ledgers.actions import ledger_entry
-from fengqiao.casework.ledgers.language import Ledger
-from fengqiao.casework.search import index
+from fengqiao.casework.ledgers.actions import arise
 from fengqiao.duties.public_services.models import (
     BadRating,
     Grade,
@@ -26,16 +22,12 @@ from fengqiao.duties.public_services.procedures.bad_rating import BAD_RATING
 from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.duties.public_services.rating_ledgers import BAD_RATINGS, RATINGS
 from fengqiao.keeping.files.screening import screen_text
-from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor, HeldPost
 from fengqiao.registers.people.models import PostKind
-from fengqiao.registers.records.actions import next_number
-from fengqiao.registers.records.contents import columns_of
-from fengqiao.registers.records.models import Record, State
+from fengqiao.registers.records.models import State
 
-R = TypeVar("R", bound=Record)
 RATER = "评价人"
 """Under this name the trail keeps what an applicant did; no account is called so."""
 
@@ -50,7 +42,7 @@ def rate(  # noqa: PLR0913 - what the public site sends in one call
     channel: RatingChannel,
     name_shown: bool,
     phone: str = "",
-    through: str = RATER,
+    through: Actor | None = None,
 ) -> Rating:
     """Rate a finished matter by its number and the code on its receipt (一事一评).
 
@@ -58,7 +50,7 @@ def rate(  # noqa: PLR0913 - what the public site sends in one call
         township: the code of the township that handled it.
         name_shown: whether the applicant wants to be called back (实名); ``phone`` says where, if
             not where the matter says.
-        through: the account on whose screen it was given, if it was given in an office.
+        through: on whose screen it was given, if it was given in an office.
 
     Raises:
         Refused: there is no such number with this code; the matter is not finished; it was rated
@@ -84,7 +76,7 @@ def rate_matter(
     channel: RatingChannel,
     name_shown: bool,
     phone: str = "",
-    through: str = RATER,
+    through: Actor | None = None,
 ) -> Rating:
     """Rate a matter whose applicant is known to be the one who rates: see ``rate``."""
     held = ServiceMatter.objects.select_for_update(of=("self",)).select_related("item")
@@ -95,7 +87,9 @@ def rate_matter(
         raise Refused("这件事已经评价过；一件事评价一次")
     screen_text(comment)
     rating = Rating(
-        **_new(locked, RATINGS.series, through),
+        township_id=locked.township_id,
+        place_id=locked.place_id,
+        sample=locked.sample,
         matter=locked,
         item=locked.item,
         rated_on=clock.today(),
@@ -107,11 +101,7 @@ def rate_matter(
     )
     if rating.bad and name_shown and not rating.phone:
         raise Refused("实名评价请留下联系电话，以便回访；也可以匿名评价")
-    try:
-        rating.clean_fields(exclude=("township", "place", "matter", "item"))
-    except ValidationError as error:
-        raise Refused(*error.messages) from error
-    _put(rating, RATINGS)
+    arise(ledger=RATINGS, record=rating, actor=through or intake(locked.township_id))
     if rating.bad:
         _take_up(rating)
     return rating
@@ -129,37 +119,24 @@ def found(township: str, number: str, code: str) -> ServiceMatter:
     return matter
 
 
-def _new(matter: ServiceMatter, series: str, by: str) -> dict[str, Any]:
-    """Return what every record has, for one that follows from a matter."""
-    now = clock.now()
-    return {
-        "township_id": matter.township_id,
-        "place_id": matter.place_id,
-        "number": next_number(township_code=matter.township_id, series=series, year=now.year),
-        "state": State.CONFIRMED,
-        "entered_by": by,
-        "entered_at": now,
-        "confirmed_by": by,
-        "confirmed_at": now,
-        "sample": matter.sample,
-    }
-
-
 def _take_up(rating: Rating) -> None:
     """Begin the case of a bad rating: the office registers it, by name or without."""
+    office = intake(rating.township_id)
     case = BadRating(
-        **_new(rating.matter, BAD_RATINGS.series, RATER),
+        township_id=rating.township_id,
+        place_id=rating.place_id,
+        sample=rating.sample,
         rating=rating,
         opened_on=rating.rated_on,
         title=f"差评：{rating.item.title}"[:120],
     )
-    _put(case, BAD_RATINGS)
+    arise(ledger=BAD_RATINGS, record=case, actor=office)
     outcome = "by_name" if rating.name_shown else "anonymous"
     open_proceeding(
         case=case,
         procedure=BAD_RATING.key,
         first=Candidate(act="register", outcome=outcome, on=rating.rated_on),
-        actor=intake(rating.township_id),
+        actor=office,
     )
 
 
@@ -167,17 +144,3 @@ def intake(township: str) -> Actor:
     """Return who registers what a rater gave: nobody in person, for the office that takes it up."""
     office = HeldPost(UUID(int=0), PostKind.OFFICE_CLERK, "评价受理", township, "")
     return Actor(RATER, RATER, None, (office,))
-
-
-def _put(record: R, ledger: Ledger[R]) -> None:
-    record.save(force_insert=True)
-    append(
-        township=record.township_id,
-        actor=record.entered_by,
-        action=f"{ledger.key}.enter_confirmed",
-        kind=record.record_kind(),
-        record_id=record.pk,
-        record_version=record.version,
-        content=columns_of(record),
-    )
-    index.put(ledger_entry(ledger, record), fresh=True)

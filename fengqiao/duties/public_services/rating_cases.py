@@ -34,16 +34,21 @@ def known_of(case: BadRating, actor: Actor) -> Mapping[str, Any]:
     return {"rated_handles_it": is_rated(case.rating.matter, actor)}
 
 
-def reflect(case: BadRating, state: State) -> None:
-    """Keep since when the rating is left out of the figures; the rating itself stays as given."""
-    left_out = [
+def left_out_on(state: State) -> date | None:
+    """Return since when a review leaves the rating out of the figures; None while it counts."""
+    days = (
         each.day
         for each in state.counting.values()
         if (each.act, each.outcome) == ("review_exclusion", "excluded")
-    ]
-    case.excluded_on = max(left_out, default=None)
+    )
+    return max(days, default=None)
+
+
+def reflect(case: BadRating, state: State) -> None:
+    """Keep since when the rating is left out of the figures; the rating itself stays as given."""
+    case.excluded_on = left_out_on(state)
     found = [each for each in state.counting.values() if each.act == "verify"]
-    if case.outcome and found and not left_out:
+    if case.outcome and found and case.excluded_on is None:
         # Publishing closes the case; what was found is what came of it.
         case.outcome = state.procedure.title_of(f"verify.{found[0].outcome}")[:60]
 

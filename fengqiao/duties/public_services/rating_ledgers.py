@@ -7,6 +7,8 @@ from fengqiao.duties.public_services.models import BadRating, Rating
 from fengqiao.duties.public_services.panels import rating_panel
 from fengqiao.duties.public_services.rating_queries import not_of_the_rated
 
+RULE = "好差评意见（国办发〔2019〕51号）"
+
 RATINGS = Ledger(
     key="public_services.ratings",
     title="评价台账",
@@ -22,15 +24,15 @@ RATINGS = Ledger(
         Section(
             "评价",
             (
-                Column("rated_on"),
-                Column("item"),
-                Column("matter", listed=False),
-                Column("grade"),
-                Column("channel"),
+                Column("rated_on", required_by=RULE),
+                Column("item", required_by=RULE),
+                Column("matter", listed=False, required_by=RULE),
+                Column("grade", required_by=RULE),
+                Column("channel", required_by=RULE),
                 Column("name_shown"),
                 Column("comment"),
                 Column("phone", listed=False),
-                Column("place"),
+                Column("place", required_by="随所评价的办件"),
             ),
         ),
     ),
@@ -51,10 +53,9 @@ BAD_RATINGS = Ledger(
         Section(
             "差评",
             (
-                Column("opened_on"),
+                Column("opened_on", required_by=RULE),
                 Column("title"),
-                Column("rating", listed=False),
-                Column("place"),
+                Column("place", required_by="随所评价的办件"),
                 Column("stage"),
                 Column("handler"),
                 Column("due_on"),
@@ -69,7 +70,7 @@ BAD_RATINGS = Ledger(
         EvidenceRole("call_back", "回访记录"),
         EvidenceRole("correction", "整改情况"),
     ),
-    panels=(PANEL, Panel("public_services/_rating.html", rating_panel)),
+    panels=(PANEL, Panel("public_services/_rating.html", rating_panel, first=True)),
     hint="收到不满意、非常不满意的评价，自动建立处置，由被评价人以外的人核实、回访、整改、反馈。",
 )
 

@@ -50,7 +50,7 @@ def rate_here(request: StaffRequest, pk: UUID) -> HttpResponse:
             rating_actions.rate_matter(
                 matter=matter,
                 channel=RatingChannel.COUNTER,
-                through=request.user.username,
+                through=request.actor,
                 **form.cleaned_data,
             )
         except Refused as refusal:

@@ -7,7 +7,7 @@ import pytest
 
 from fengqiao.casework.cases.actions import hand_over
 from fengqiao.casework.cases.queries import limits_waiting
-from fengqiao.casework.cases.tests.builders import noon, take, the_proceeding
+from fengqiao.casework.cases.tests.builders import noon, take
 from fengqiao.casework.cases.verification import case_findings
 from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.casework.figures.queries import compute
@@ -21,9 +21,12 @@ from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.duties.public_services.rating_ledgers import BAD_RATINGS, RATINGS
 from fengqiao.duties.public_services.tests.test_matters import FRIDAY, general, receive
 from fengqiao.duties.public_services.tests.test_rating import finished, rated
+from fengqiao.duties.public_services.verification import rating_findings
 from fengqiao.keeping.trail.queries import readings
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
+from fengqiao.registers.accounts.actions import make_account
+from fengqiao.registers.accounts.tests.builders import a_person, an_appointment
 from fengqiao.registers.people.models import PostKind
 
 pytestmark = pytest.mark.django_db
@@ -110,14 +113,12 @@ def test_who_is_rated_takes_no_part_whatever_post_that_is(places: Places) -> Non
     assert not list(limits_waiting(herself))
     with pytest.raises(ActRefused, match="被评价人"):
         take(case, "assign", FRIDAY, by=herself)
-    slip: dict[str, Any] = {
-        "township": places.township,
-        "number": matter.number,
-        "code": receipt_code(matter),
-    }
     with pytest.raises(NotPermitted, match="交由他人录入"):
         bad_rating_actions.type_in(
-            **slip, actor=herself, grade=Grade.SATISFIED, comment="", name_shown=False
+            township=places.township,
+            number=matter.number,
+            code=receipt_code(matter),
+            actor=herself,
         )
 
 
@@ -173,14 +174,33 @@ def test_what_is_kept_in_counts_on(places: Places) -> None:
     assert (case.excluded_on, case.ended_on) == (None, None)
 
 
-def test_nobody_enters_corrects_or_voids_a_rating_or_its_case(places: Places) -> None:
+def test_nobody_enters_or_voids_a_rating_or_its_case(places: Places) -> None:
     case = badly_rated(places)
     for actor in (office("other"), staff(), somebody(PostKind.HEAD)):
-        for ledger, record in ((RATINGS, case.rating), (BAD_RATINGS, case)):
-            with pytest.raises(NotPermitted):
-                ledgers.void(ledger=ledger, record=record, actor=actor, reason="不好看")  # type: ignore[misc]
-            with pytest.raises(NotPermitted):
-                ledgers.enter(ledger=ledger, actor=actor, values={"place": places.township})  # type: ignore[misc]
+        with pytest.raises(NotPermitted):
+            ledgers.void(ledger=RATINGS, record=case.rating, actor=actor, reason="不好看")
+        with pytest.raises(NotPermitted):
+            ledgers.void(ledger=BAD_RATINGS, record=case, actor=actor, reason="不好看")
+        with pytest.raises(NotPermitted):
+            ledgers.enter(ledger=RATINGS, actor=actor, values={"place": places.township})
+        with pytest.raises(NotPermitted):
+            ledgers.enter(ledger=BAD_RATINGS, actor=actor, values={"place": places.township})
+
+
+def test_verify_names_what_was_left_out_or_passed_over_behind_it(places: Places) -> None:
+    case, other = badly_rated(places), badly_rated(places)
+    good = rated(finished(places))
+    code = places.township.code
+    assert list(rating_findings(code)) == []
+    BadRating.objects.filter(pk=case.pk).update(excluded_on=FRIDAY)
+    Rating.objects.filter(pk=other.rating_id).update(grade=Grade.SATISFIED)
+    Rating.objects.filter(pk=good.pk).update(grade=Grade.DISSATISFIED)
+    named = {(each.record, each.field) for each in rating_findings(code)}
+    assert named == {
+        (case.number, "excluded_on"),
+        (other.number, "rating"),
+        (good.number, "grade"),
+    }
 
 
 def test_the_phone_is_shown_for_the_call_and_its_reading_kept(places: Places) -> None:
@@ -193,13 +213,23 @@ def test_the_phone_is_shown_for_the_call_and_its_reading_kept(places: Places) ->
         bad_rating_actions.phone_of(case=badly_rated(places, name_shown=False), actor=staff())
 
 
-def test_handed_over_only_to_who_may_see_it(places: Places) -> None:
+def test_handed_over_to_nobody_who_may_not_see_it(places: Places) -> None:
     case = assigned(places)
-    ledger = BAD_RATINGS
-    assert the_proceeding(case).acts_count == 2
-    with pytest.raises(NotPermitted):
-        hand_over(case=case, to=None, actor=somebody(PostKind.HEAD), reason="忙")  # type: ignore[arg-type]
-    assert ledger.visible_to(staff()).get() == case
+    window, held, rated_one = (
+        an_appointment(a_person(places.township), title, kind)
+        for title, kind in (
+            ("窗口", PostKind.WINDOW_CLERK),
+            ("综合办主任", PostKind.OFFICE_CLERK),
+            ("干部", PostKind.STAFF),
+        )
+    )
+    for appointment, username in ((held, "zonghe"), (rated_one, "window_clerk-999901207")):
+        make_account(username=username, person=appointment.person, password=None, sample=False)
+    for to in (window.post, rated_one.post):
+        with pytest.raises(Refused, match="看不到本案"):
+            hand_over(case=case, to=to, actor=office("other"), reason="回访")
+    case = hand_over(case=case, to=held.post, actor=office("other"), reason="回访")
+    assert case.handler == held.post
 
 
 def test_a_matter_not_finished_begins_nothing(places: Places) -> None:
