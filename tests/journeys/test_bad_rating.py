@@ -39,7 +39,9 @@ def test_a_bad_rating_is_answered_by_others_and_never_read_by_the_window(visit: 
     office.page.locator("li", has_text=ITEM).get_by_role("link", name="分派专人处置").click()
     case = office.page.url
     assert COMPLAINT in office.text()
-    _take(office, "分派专人处置")
+    office.page.get_by_label("分派给").select_option(label="司法所所长（司法所）")
+    office.button("分派").click()
+    office.page.get_by_text("已分派给司法所所长").wait_for()
 
     clerk.page.goto(case)
     clerk.button("查看回访电话").click()

@@ -262,6 +262,8 @@ def _take(
             kind_of(case).reflect(case, state)
         taken = _tried(case, standing, candidate, actor)
         state = state.take(taken)
+        if not taken.irregular:
+            kind_of(case).does(case, taken, candidate.note.strip(), actor)
         proceeding.acts_count += 1
         acts.append(_filed(proceeding, candidate, taken, actor))
     reflect(case, proceeding, state, first=not standing.acts, alone=alone)
@@ -271,7 +273,8 @@ def _take(
 def _tried(case: CaseRecord, standing: Standing, candidate: Candidate, actor: Actor) -> Taken:
     if candidate.on > clock.today():
         raise Refused("办理日期不能晚于今天；还没有发生的事不能登记")
-    screen_text(candidate.note)
+    words = [each for each in candidate.attested.values() if isinstance(each, str)]
+    screen_text("\n".join([candidate.note, *words]))
     if candidate.act not in standing.procedure.by_key:
         raise Refused("这一程序没有这项行为")
     post = _post_for(actor, standing, candidate.act, case)

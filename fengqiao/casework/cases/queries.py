@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fengqiao.casework.cases.models import OpenLimit
 from fengqiao.casework.cases.registry import all_kinds
@@ -46,8 +46,8 @@ def _not_withheld(actor: Actor) -> Iterator[Q]:
     """Yield, for each kind of case some of which is withheld from a person, that it is none of those."""
     for kind in all_kinds():
         if kind.ledger.withheld is not None and actor.may(kind.ledger.policy.see):
-            seen = kind.ledger.visible_to(actor).order_by().values("pk")
-            yield ~Q(kind=kind.model.record_kind()) | Q(record_id__in=seen)
+            seen = kind.ledger.visible_to(actor).order_by().filter(pk=OuterRef("record_id"))
+            yield ~Q(kind=kind.model.record_kind()) | Q(Exists(seen))
 
 
 def late_on(today: date) -> QuerySet[OpenLimit]:

@@ -54,7 +54,7 @@ def rate(  # noqa: PLR0913 - what the public site sends in one call
 
     Raises:
         Refused: there is no such number with this code; the matter is not finished; it was rated
-            already; a bad rating by name says nowhere how to call back.
+            already; a rating by name says nowhere how to call back.
     """
     return rate_matter(
         matter=found(township, number, code),
@@ -99,7 +99,7 @@ def rate_matter(
         name_shown=name_shown,
         phone=(phone.strip() or locked.phone) if name_shown else "",
     )
-    if rating.bad and name_shown and not rating.phone:
+    if name_shown and not rating.phone:  # asked whichever grade it is, so that it tells none
         raise Refused("实名评价请留下联系电话，以便回访；也可以匿名评价")
     arise(ledger=RATINGS, record=rating, actor=through or intake(locked.township_id))
     if rating.bad:

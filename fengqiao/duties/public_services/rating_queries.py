@@ -16,20 +16,23 @@ from fengqiao.duties.public_services.figures import (
 )
 from fengqiao.duties.public_services.models import Rating, ServiceMatter
 from fengqiao.registers.accounts.actor import Actor
-from fengqiao.registers.people.models import PostKind
+from fengqiao.registers.people.models import Post, PostKind
+from fengqiao.registers.records.models import State
 
 
 def not_of_the_rated(matter: str) -> Callable[[Actor], Q]:
     """Return which ratings are withheld: of matters in which a person took an act; the window's all.
 
     ``matter`` is the path to the matter's identifier. Who received or decided it is who is rated,
-    whatever post that person acts from; who holds a post at the window is, whatever else is held.
+    whatever post that person acts from; so is whoever holds a post of the office with the window,
+    whatever else is held.
     """
 
     def withheld(actor: Actor) -> Q:
         if _at_the_window(actor):
             return Q(pk__isnull=False)
-        return Q(Exists(_acts_of(actor).filter(proceeding__record_id=OuterRef(matter))))
+        acted = _acts_of(actor).filter(proceeding__record_id=OuterRef(matter))
+        return Q(Exists(acted)) | Q(Exists(_windows_beside(actor)))
 
     return withheld
 
@@ -37,11 +40,18 @@ def not_of_the_rated(matter: str) -> Callable[[Actor], Q]:
 def is_rated(matter: ServiceMatter, actor: Actor) -> bool:
     """Return whether a person is among those whom a rating of this matter rates."""
     acted = _acts_of(actor).filter(proceeding__record_id=matter.pk)
-    return _at_the_window(actor) or acted.exists()
+    return _at_the_window(actor) or acted.exists() or _windows_beside(actor).exists()
 
 
 def _at_the_window(actor: Actor) -> bool:
     return any(post.kind == PostKind.WINDOW_CLERK for post in actor.posts)
+
+
+def _windows_beside(actor: Actor) -> QuerySet[Post]:
+    """Return the windows' posts in the offices in which a person holds a post."""
+    offices = Post.objects.filter(pk__in=actor.post_ids).values("office")
+    windows = Post.objects.filter(kind=PostKind.WINDOW_CLERK, state=State.CONFIRMED)
+    return windows.filter(office__in=offices)
 
 
 def _acts_of(actor: Actor) -> QuerySet[ActTaken]:

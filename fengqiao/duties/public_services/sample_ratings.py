@@ -77,12 +77,15 @@ class SampleRatings:
         )
         share = self.chance.uniform(*SHARE)
         count = max(min(FEW, len(finished)), round(share * len(finished)))
-        chosen = sorted(self.chance.sample(range(len(finished)), count))
         first, last = (self.days[at] for at in WINDOW_DAYS)
-        early = [n for n in chosen if first <= _finished_on(finished[n]) <= last]
-        courses = COURSES if len(finished) >= A_WHOLE_YEAR else ()
-        bad = dict(zip(self.chance.sample(early, len(courses)), courses, strict=True))
-        for n in chosen:
+        all_of_them = range(len(finished))
+        early = [n for n in all_of_them if first <= _finished_on(finished[n]) <= last]
+        courses = COURSES if len(finished) >= A_WHOLE_YEAR else COURSES[-1:]
+        bad = dict(
+            zip(self.chance.sample(early or all_of_them, len(courses)), courses, strict=True)
+        )
+        others = [n for n in all_of_them if n not in bad]
+        for n in sorted((*bad, *self.chance.sample(others, count - len(bad)))):
             if n in bad:
                 self._answered(finished[n], bad[n])
             else:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from fengqiao.casework.cases.models import OpenLimit
@@ -141,4 +141,5 @@ def _findable(ledger: Ledger[Any], actor: Actor) -> Q:
     reach = actor.reach(ledger.policy.see, joined=False)
     if ledger.withheld is None:
         return reach
-    return reach & Q(record_id__in=ledger.visible_to(actor).order_by().values("pk"))
+    # Asked of each hit and not of all entries at once: there may be very many of those.
+    return reach & Q(Exists(ledger.visible_to(actor).order_by().filter(pk=OuterRef("record_id"))))

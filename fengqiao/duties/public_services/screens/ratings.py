@@ -18,6 +18,7 @@ from fengqiao.duties.public_services.rating_queries import satisfaction
 from fengqiao.duties.public_services.screens.rating_forms import RatingForm, SlipForm
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
+from fengqiao.registers.people.models import Post
 from fengqiao.webkit.requests import StaffRequest, requires
 from fengqiao.webkit.shell import current_township, current_year
 
@@ -77,6 +78,25 @@ def slip(request: StaffRequest) -> HttpResponse:
             return redirect("public_services:slip")
     status = 422 if form.errors else 200
     return render(request, "public_services/slip.html", {"form": form}, status=status)
+
+
+@require_POST
+@requires(policies.HANDLE_RATINGS)
+def assign(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Assign a bad rating to a post, which hears of it."""
+    case = get_object_or_404(BAD_RATINGS.visible_to(request.actor), pk=pk)
+    posts = Post.objects.filter(township=case.township_id)
+    to = get_object_or_404(posts, number=request.POST.get("to", ""))
+    try:
+        version = int(request.POST.get("version") or 0)
+        bad_rating_actions.assign(case=case, to=to, actor=request.actor, version=version)
+    except ValueError:
+        messages.error(request, "页面内容不完整，请刷新后重试")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"已分派给{to}")
+    return redirect("ledgers:record", BAD_RATINGS, pk)
 
 
 @never_cache

@@ -13,6 +13,7 @@ urlpatterns = [
     path("matters/<uuid:pk>/rate", ratings.rate_here, name="rate"),
     path("satisfaction/", ratings.satisfied, name="satisfaction"),
     path("ratings/slip", ratings.slip, name="slip"),
+    path("bad-ratings/<uuid:pk>/assign", ratings.assign, name="assign"),
     path("bad-ratings/<uuid:pk>/phone", ratings.phone, name="phone"),
     path("matters/<uuid:pk>/supplement.pdf", views.supplement_notice, name="supplement_notice"),
     path("online/<uuid:pk>/accept", online.accept, name="accept"),

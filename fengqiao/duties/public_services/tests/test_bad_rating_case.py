@@ -7,12 +7,13 @@ import pytest
 
 from fengqiao.casework.cases.actions import hand_over
 from fengqiao.casework.cases.queries import limits_waiting
-from fengqiao.casework.cases.tests.builders import noon, take
+from fengqiao.casework.cases.tests.builders import noon, take, the_proceeding
 from fengqiao.casework.cases.verification import case_findings
 from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.casework.figures.queries import compute
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers.tests.builders import Places, a_township, somebody
+from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.procedures import ActRefused
 from fengqiao.duties.public_services import bad_rating_actions
 from fengqiao.duties.public_services.figures import SATISFACTION_RATE, SERVICE_RATINGS
@@ -26,8 +27,9 @@ from fengqiao.keeping.trail.queries import readings
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actions import make_account
+from fengqiao.registers.accounts.actor import Actor, HeldPost
 from fengqiao.registers.accounts.tests.builders import a_person, an_appointment
-from fengqiao.registers.people.models import PostKind
+from fengqiao.registers.people.models import Post, PostKind
 
 pytestmark = pytest.mark.django_db
 SATURDAY, SUNDAY = date(2024, 9, 28), date(2024, 9, 29)
@@ -122,6 +124,20 @@ def test_who_is_rated_takes_no_part_whatever_post_that_is(places: Places) -> Non
         )
 
 
+def test_the_window_s_own_office_reads_none(places: Places) -> None:
+    case = badly_rated(places)
+    window = an_appointment(a_person(places.township), "窗口", PostKind.WINDOW_CLERK).post
+    chief = an_appointment(a_person(places.township), "中心主任", PostKind.OFFICE_CLERK).post
+
+    def seen() -> list[BadRating]:
+        held = HeldPost(chief.pk, PostKind.OFFICE_CLERK, "中心主任", places.township.code, "")
+        return list(BAD_RATINGS.visible_to(Actor("chief", "中心主任", None, (held,))))
+
+    assert seen() == [case], "as long as the window belongs to another office"
+    Post.objects.filter(pk=chief.pk).update(office=window.office)
+    assert seen() == []
+
+
 def test_a_slip_is_typed_in_by_somebody_else(places: Places) -> None:
     matter = finished(places)
     with clock.at(noon(FRIDAY)):
@@ -213,23 +229,33 @@ def test_the_phone_is_shown_for_the_call_and_its_reading_kept(places: Places) ->
         bad_rating_actions.phone_of(case=badly_rated(places, name_shown=False), actor=staff())
 
 
-def test_handed_over_to_nobody_who_may_not_see_it(places: Places) -> None:
-    case = assigned(places)
-    window, held, rated_one = (
+def test_assigned_to_nobody_it_rates(places: Places) -> None:
+    """RULES.md 3.3: handler of a bad rating ≠ the rated staff member."""
+    case = badly_rated(places)
+    window, leader, held, rated_one = (
         an_appointment(a_person(places.township), title, kind)
         for title, kind in (
             ("窗口", PostKind.WINDOW_CLERK),
-            ("综合办主任", PostKind.OFFICE_CLERK),
+            ("乡镇长", PostKind.HEAD),
+            ("司法所所长", PostKind.JUDICIAL_CLERK),
             ("干部", PostKind.STAFF),
         )
     )
-    for appointment, username in ((held, "zonghe"), (rated_one, "window_clerk-999901207")):
+    for appointment, username in ((held, "sifasuo"), (rated_one, "window_clerk-999901207")):
         make_account(username=username, person=appointment.person, password=None, sample=False)
-    for to in (window.post, rated_one.post):
-        with pytest.raises(Refused, match="看不到本案"):
-            hand_over(case=case, to=to, actor=office("other"), reason="回访")
-    case = hand_over(case=case, to=held.post, actor=office("other"), reason="回访")
-    assert case.handler == held.post
+    wrong = ((window, "由办公室"), (leader, "由办公室"), (rated_one, "看不到本案"))
+    with clock.at(noon(FRIDAY)):
+        for to, why in wrong:
+            with pytest.raises(Refused, match=why):
+                bad_rating_actions.assign(case=case, to=to.post, actor=office(), version=1)
+        assert the_proceeding(case).acts_count == 1, "refused as a whole"
+        with pytest.raises(ActRefused):
+            bad_rating_actions.assign(case=case, to=held.post, actor=staff(), version=1)
+        case = bad_rating_actions.assign(case=case, to=held.post, actor=office(), version=1)
+    assert (case.handler, the_proceeding(case).acts_count) == (held.post, 2)
+    assert Notice.objects.get().account.username == "sifasuo"
+    with pytest.raises(Refused, match="看不到本案"):
+        hand_over(case=case, to=rated_one.post, actor=office(), reason="调休")
 
 
 def test_a_matter_not_finished_begins_nothing(places: Places) -> None:

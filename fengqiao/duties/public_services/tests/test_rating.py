@@ -95,8 +95,9 @@ def test_one_matter_is_rated_once(places: Places) -> None:
 
 def test_who_gives_the_name_leaves_a_way_to_call_back(places: Places) -> None:
     matter = finished(places)
-    with pytest.raises(Refused, match="请留下联系电话"):
-        rated(matter, Grade.DISSATISFIED, name_shown=True)
+    for grade in Grade:  # asked of one grade alone, it would tell the window which it is
+        with pytest.raises(Refused, match="请留下联系电话"):
+            rated(matter, grade, name_shown=True)
     assert not Rating.objects.exists()
 
 
