@@ -24,6 +24,7 @@ from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.reader.models import LibraryReport
+from tests.contracts.portal_addresses import PORTAL, portal_params
 
 Params = dict[str, Any]
 
@@ -295,7 +296,10 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:slip": _nothing,
     "public_services:assign": _entry_of("public_services.bad_ratings"),
     "public_services:phone": _entry_of("public_services.bad_ratings"),
+    "public_services:accept": _entry_of("public_services.online"),
+    "public_services:answer": _entry_of("public_services.comments"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
+    **dict.fromkeys(PORTAL, _nothing),  # open to all: ``test_public_site`` asks for what is others'
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,
     "publicity:stock": _nothing,
@@ -356,7 +360,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
 API = ("api:", "api_nowhere")
 """How the names of the interface's addresses begin; ``api_addresses`` has their rows."""
 
-PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link"}
+PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link", *PORTAL}
 """What may be opened without having signed in."""
 
 
@@ -406,5 +410,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     }
     if name in by_name:
         return by_name[name]
+    if name in PORTAL:
+        return portal_params(name, held.entries)
     fill = ADDRESSES[name]
     return [{}] if fill is _nothing else fill(held)
