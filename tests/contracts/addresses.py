@@ -14,7 +14,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from fengqiao.casework.cases import registry as case_registry
-from fengqiao.casework.cases.models import OpenLimit, Proceeding
+from fengqiao.casework.cases.models import CaseRequest, OpenLimit, Proceeding
 from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
@@ -24,6 +24,7 @@ from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.reader.models import LibraryReport
+from tests.contracts.portal_addresses import PORTAL, portal_params
 
 Params = dict[str, Any]
 
@@ -147,6 +148,14 @@ def _limit(held: Belongings) -> list[Params]:
         limit = OpenLimit.objects.filter(record_id=params["pk"]).first()
         found += [{**params, "limit": limit.pk}] if limit else []
     return found or [{**params, "limit": 987654321} for params in _case(held)[:1]]
+
+
+def _case_request(held: Belongings) -> list[Params]:
+    return [
+        {**params, "asked": asked.pk}
+        for params in _case(held)
+        for asked in CaseRequest.objects.filter(record_id=params["pk"])[:1]
+    ]
 
 
 def _file(held: Belongings) -> list[Params]:
@@ -282,7 +291,15 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:receive": _service_item,
     "public_services:take_in": _entry_of("public_services.matters"),
     "public_services:receipt": _entry_of("public_services.matters"),
+    "public_services:rate": _entry_of("public_services.matters"),
+    "public_services:satisfaction": _nothing,
+    "public_services:slip": _nothing,
+    "public_services:assign": _entry_of("public_services.bad_ratings"),
+    "public_services:phone": _entry_of("public_services.bad_ratings"),
+    "public_services:accept": _entry_of("public_services.online"),
+    "public_services:answer": _entry_of("public_services.comments"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
+    **dict.fromkeys(PORTAL, _nothing),  # open to all: ``test_public_site`` asks for what is others'
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,
     "publicity:stock": _nothing,
@@ -310,7 +327,10 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "cases:take": _case_act,
     "cases:law": _proceeding,
     "cases:add_party": _case,
+    "cases:take_back": _proceeding,
     "cases:hand_over": _case,
+    "cases:consult": _case,
+    "cases:answer": _case_request,
     "cases:urge": _limit,
     "ledgers:scan": _nothing,  # what a photographed code names is looked up through the ledger's own door
     "ledgers:list": _nothing,
@@ -340,7 +360,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
 API = ("api:", "api_nowhere")
 """How the names of the interface's addresses begin; ``api_addresses`` has their rows."""
 
-PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link"}
+PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link", *PORTAL}
 """What may be opened without having signed in."""
 
 
@@ -390,5 +410,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     }
     if name in by_name:
         return by_name[name]
+    if name in PORTAL:
+        return portal_params(name, held.entries)
     fill = ADDRESSES[name]
     return [{}] if fill is _nothing else fill(held)

@@ -8,18 +8,25 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from fengqiao.casework.cases.language import CaseKind
-from fengqiao.casework.cases.models import ActTaken, CaseRecord, Party, Proceeding
+from fengqiao.casework.cases.models import (
+    TAKEN_BACK,
+    ActTaken,
+    CaseRecord,
+    Party,
+    Proceeding,
+)
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.procedures import Procedure, State, Taken, replay
 from fengqiao.casework.procedures.registry import procedure_of
 from fengqiao.kernel import clock
+from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.calendars import work_calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A proceeding with what was done in it and where it stands."""
+    """A proceeding with what was entered in it, entries taken back included, and where it stands."""
 
     proceeding: Proceeding
     acts: tuple[ActTaken, ...]
@@ -62,11 +69,18 @@ def standing_of(
         procedure,
         law=LawInForce(proceeding.begun_on, case.place_id),
         calendar=work_calendar(case.township_id),
-        acts=[taken_of(act, procedure) for act in acts],
+        acts=[taken_of(act, procedure) for act in counted(acts)],
         parties=parties_of(case) if parties is None else parties,
         as_of=as_of or clock.today(),
     )
     return Standing(proceeding, acts, state)
+
+
+def counted(acts: Iterable[ActTaken]) -> list[ActTaken]:
+    """Return the acts on file without those taken back, and without the lines that say so."""
+    filed = list(acts)
+    gone = {act.outcome for act in filed if act.act == TAKEN_BACK}
+    return [act for act in filed if act.act != TAKEN_BACK and str(act.sequence) not in gone]
 
 
 def version_of(proceeding: Proceeding) -> Procedure[Any]:
@@ -121,17 +135,22 @@ def written_facts(facts: Any) -> dict[str, Any]:
 
 
 def facts_for(
-    case: CaseRecord, procedure: Procedure[Any], on: date, attested: Mapping[str, Any]
+    case: CaseRecord,
+    procedure: Procedure[Any],
+    on: date,
+    attested: Mapping[str, Any],
+    actor: Actor,
 ) -> Any:
     """Return the facts of an act: what the records tell, and over it nothing but what is attested.
 
     A fact that both know is the records': nobody attests away what is on file.
     """
-    known = kind_of(case).known(case, procedure.key, on)
+    kind = kind_of(case)
+    known = {**kind.known(case, procedure.key, on), **kind.known_of(case, actor)}
     return read_facts(procedure, {**attested, **known})
 
 
-def supposed(case: CaseRecord, procedure: Procedure[Any], on: date, act: str) -> Any:
+def supposed(case: CaseRecord, procedure: Procedure[Any], on: date, act: str, actor: Actor) -> Any:
     """Return the facts of an act as if everything asked on its form were answered as wanted."""
     asked = kind_of(case).asked_for(procedure.key, act)
-    return facts_for(case, procedure, on, {each.fact: each.wanted for each in asked})
+    return facts_for(case, procedure, on, {each.fact: each.wanted for each in asked}, actor)

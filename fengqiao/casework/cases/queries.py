@@ -1,15 +1,20 @@
 """Reading cases: what of them waits for a person, and how one stands for its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from fengqiao.casework.cases.models import OpenLimit
-from fengqiao.casework.cases.registry import all_kinds
-from fengqiao.registers.accounts.actor import Actor
+from fengqiao.casework.cases.models import CaseRecord, OpenLimit
+from fengqiao.casework.cases.registry import all_kinds, kind_of
+from fengqiao.kernel import clock
+from fengqiao.registers.accounts.actor import Actor, actor_of
+from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.jurisdictions.queries import in_force
+from fengqiao.registers.people.models import Appointment, Post, PostKind
+from fengqiao.registers.records.models import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,16 @@ class OpenAct:
     address: str
 
 
+def all_see(case: CaseRecord, to: Post) -> bool:
+    """Return whether a post sees a case, and nobody who holds it is kept from it."""
+    held = Appointment.objects.filter(in_force(clock.today()), post=to, state=State.CONFIRMED)
+    accounts = Account.objects.filter(person_id__in=held.values("person_id"), is_active=True)
+    ledger = kind_of(case).ledger
+    return PostKind(to.kind) in ledger.policy.see.posts and all(
+        ledger.visible_to(actor_of(account)).filter(pk=case.pk).exists() for account in accounts
+    )
+
+
 def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
     """Return the acts due that a post held may take, where it covers the case; nearest first."""
     waiting = Q(pk__in=())
@@ -28,7 +43,7 @@ def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
         here = Q(place__code__startswith=post.place_code, posts__holds=post.kind.value)
         waiting |= here & Q(kind__in=_kinds_seen_from(post.kind))
     return (
-        OpenLimit.objects.filter(waiting)
+        OpenLimit.objects.filter(waiting, *_not_withheld(actor))
         .select_related("place")
         .order_by("paused", "due_on", "number")
     )
@@ -40,6 +55,14 @@ def _kinds_seen_from(post_kind: Any) -> Iterable[str]:
         for kind in all_kinds()
         if post_kind in kind.ledger.policy.see.posts
     ]
+
+
+def _not_withheld(actor: Actor) -> Iterator[Q]:
+    """Yield, for each kind of case some of which is withheld from a person, that it is none of those."""
+    for kind in all_kinds():
+        if kind.ledger.withheld is not None and actor.may(kind.ledger.policy.see):
+            seen = kind.ledger.visible_to(actor).order_by().filter(pk=OuterRef("record_id"))
+            yield ~Q(kind=kind.model.record_kind()) | Q(Exists(seen))
 
 
 def late_on(today: date) -> QuerySet[OpenLimit]:

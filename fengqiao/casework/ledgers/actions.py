@@ -6,6 +6,7 @@ index. A duty writes a verb of its own only where it does more than these.
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,16 +32,26 @@ Values = Mapping[str, Any]
 
 
 @transaction.atomic
-def enter(*, ledger: Ledger[R], actor: Actor, values: Values, note: str = "") -> R:
+def enter(
+    *,
+    ledger: Ledger[R],
+    actor: Actor,
+    values: Values,
+    note: str = "",
+    pk: UUID | None = None,
+) -> R:
     """Enter a new draft (录入); ``values`` by the names of the ledger's form fields.
 
-    ``note`` says where it comes from, if not from the form.
+    ``note`` says where it comes from, if not from the form; ``pk`` is the identifier under which
+    files of it lie already, if any do.
 
     Raises:
         NotPermitted: the actor may not enter for that place.
         Refused: a value breaks a rule of the record, or bears a secrecy mark.
     """
     record = _new(ledger, actor, values)
+    if pk is not None:
+        record.pk = pk
     record.save(force_insert=True)
     related = _relate(ledger, record, values, fresh=True)
     content = content_of(record) if related else columns_of(record)
@@ -75,6 +86,29 @@ def enter_confirmed(
     more = type(record).companions([record.pk]).get(record.pk, {})
     content = content_of(record) if related else {**columns_of(record), **more}
     _say(ledger, record, actor, "enter_confirmed", content)
+    index.put(ledger_entry(ledger, record), fresh=True)
+    return record
+
+
+@transaction.atomic
+def arise(*, ledger: Ledger[R], record: R, actor: Actor) -> R:
+    """Put in an entry that follows from something else, confirmed: no post enters it by itself.
+
+    ``record`` has its place and its values; whoever calls has asked whether it may arise. ``actor``
+    is by whom it came in.
+
+    Raises:
+        Refused: a value breaks a rule of the record.
+    """
+    record.number = next_number(
+        township_code=record.township_id, series=ledger.series, year=_year(ledger, record)
+    )
+    record.state, record.entered_at = State.CONFIRMED, clock.now()
+    record.confirmed_at = record.entered_at
+    record.entered_by = record.confirmed_by = actor.username
+    _check(record)
+    record.save(force_insert=True)
+    _say(ledger, record, actor, "enter_confirmed", columns_of(record))
     index.put(ledger_entry(ledger, record), fresh=True)
     return record
 

@@ -1,10 +1,12 @@
 """The ledgers of public services."""
 
-from fengqiao.casework.cases.actions import begin
+from fengqiao.casework.cases.actions import begin, call_off
 from fengqiao.casework.cases.panel import PANEL
 from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
+from fengqiao.duties.public_services.online.queries import online_panel
+from fengqiao.duties.public_services.panels import may_be_rated_panel
 from fengqiao.duties.public_services.queries import papers_panel
 
 ITEMS = Ledger(
@@ -91,8 +93,14 @@ MATTERS = Ledger(
         EvidenceRole("document", "办理文书"),
         EvidenceRole("receipt", "送达回证"),
     ),
-    panels=(PANEL, Panel("public_services/_papers.html", papers_panel)),
+    panels=(
+        PANEL,
+        Panel("public_services/_papers.html", papers_panel),
+        Panel("public_services/_online_files.html", online_panel),
+        Panel("public_services/_rate.html", may_be_rated_panel),
+    ),
     settled=begin,
+    undone=call_off,
     happened=True,
     hint="窗口收到的每一件申请：选事项、填申请人、收材料，“保存并确认”即开始计时。",
 )
