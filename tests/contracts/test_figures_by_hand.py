@@ -125,7 +125,9 @@ def services_by_hand(run: Run, folder: Path) -> dict[str, float | None]:
 def ratings_by_hand(run: Run, folder: Path, matters: list[Row]) -> dict[str, float | None]:
     ratings = confirmed(run, "public_services.ratings", folder)
     left_out = [
-        row for row in confirmed(run, "public_services.bad_ratings", folder) if row["不计入统计"]
+        row
+        for row in confirmed(run, "public_services.bad_ratings", folder)
+        if "不计入统计" in (row["结果"] or "")
     ]
     content = [row for row in ratings if row["评价"] in ("非常满意", "满意", "基本满意")]
     valid = len(ratings) - len(left_out)  # only bad ones are ever left out
