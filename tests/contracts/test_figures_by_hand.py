@@ -118,6 +118,23 @@ def services_by_hand(run: Run, folder: Path) -> dict[str, float | None]:
         "gov_service_items": len(accepted),
         "completion_rate": share([bool(row["办理完毕日期"]) for row in due]),
         "in_time_rate": share([row["办理完毕日期"] <= row["应办结日期"] for row in finished]),
+        **ratings_by_hand(run, folder, matters),
+    }
+
+
+def ratings_by_hand(run: Run, folder: Path, matters: list[Row]) -> dict[str, float | None]:
+    ratings = confirmed(run, "public_services.ratings", folder)
+    left_out = [
+        row for row in confirmed(run, "public_services.bad_ratings", folder) if row["不计入统计"]
+    ]
+    content = [row for row in ratings if row["评价"] in ("非常满意", "满意", "基本满意")]
+    valid = len(ratings) - len(left_out)  # only bad ones are ever left out
+    finished = [row for row in matters if row["办理完毕日期"]]
+    few = valid < 5
+    return {
+        "service_ratings": valid,
+        "satisfaction_rate": None if few else share([n < len(content) for n in range(valid)]),
+        "rating_response_rate": share([n < len(ratings) for n in range(len(finished))]),
     }
 
 

@@ -35,8 +35,10 @@ from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
-from fengqiao.registers.accounts.actor import Actor, HeldPost
-from fengqiao.registers.people.models import Post
+from fengqiao.registers.accounts.actor import Actor, HeldPost, actor_of
+from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.jurisdictions.queries import in_force
+from fengqiao.registers.people.models import Appointment, Post, PostKind
 from fengqiao.registers.records import models as records
 from fengqiao.registers.records.contents import Content, columns_of
 
@@ -154,7 +156,7 @@ def take_acts(
 def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
     """Register somebody the case concerns; acts may from now on be taken for them."""
     locked = locked_case(case)
-    actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
+    actor.require(kind_of(case).keeping, locked.place_id)
     if not name.strip():
         raise Refused("请填写姓名或名称")
     screen_text(f"{name}\n{role}")
@@ -176,6 +178,27 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
 
 
 @transaction.atomic
+def hand_over(*, case: C, to: Post, actor: Actor, reason: str) -> C:
+    """Give the case to a post outright (分派), as an act that assigns it does; saying why.
+
+    From post to post a case goes by ``requests``, with acceptance or return.
+    """
+    locked = locked_case(case)
+    actor.require(kind_of(case).keeping, locked.place_id)
+    if to.township_id != locked.township_id or to.state != records.State.CONFIRMED:
+        raise Refused("承办岗位应是本乡镇的岗位")
+    if not reason.strip():
+        raise Refused("请写明转办的理由")
+    if not all_see(locked, to):
+        raise Refused(f"“{to}”的任职人看不到本案，不能承办，请转由其他岗位")
+    screen_text(reason)
+    locked.handler = to
+    text = f"{locked.number} 转由您承办，请查看"
+    tell_holders([to], text=text, address=page_of(locked), but=actor.username)
+    return saved(locked, actor, "hand_over", note=f"转由{to}承办：{reason.strip()}")
+
+
+@transaction.atomic
 def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     """Remind whoever has to take an act that is due (催办)."""
     locked = locked_case(case)
@@ -186,6 +209,18 @@ def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     text = f"催办：{locked.number} 应办“{limit.title}”{day}"
     tell_holders(list(posts), text=text, address=page_of(locked), but=actor.username)
     saved(locked, actor, "urge", note=limit.title)
+
+
+def all_see(case: CaseRecord, to: Post) -> bool:
+    """Return whether a post sees a case, and nobody who holds it is kept from it."""
+    held = Appointment.objects.filter(
+        in_force(clock.today()), post=to, state=records.State.CONFIRMED
+    )
+    accounts = Account.objects.filter(person_id__in=held.values("person_id"), is_active=True)
+    ledger = kind_of(case).ledger
+    return PostKind(to.kind) in ledger.policy.see.posts and all(
+        ledger.visible_to(actor_of(account)).filter(pk=case.pk).exists() for account in accounts
+    )
 
 
 def page_of(case: CaseRecord) -> str:
@@ -285,7 +320,7 @@ def _tried(case: CaseRecord, standing: Standing, candidate: Candidate, actor: Ac
         on=candidate.moment,
         by=actor.person_id or actor.username,
         post=post.kind.value,
-        facts=facts_for(case, standing.procedure, candidate.on, candidate.attested),
+        facts=facts_for(case, standing.procedure, candidate.on, candidate.attested, actor),
         irregular=candidate.irregular,
     )
 

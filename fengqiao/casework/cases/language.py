@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from fengqiao.casework.cases.models import CaseRecord
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.procedures import State, Taken
+from fengqiao.registers.accounts.actor import Actor, Permission
 
 C = TypeVar("C", bound=CaseRecord)
 
@@ -40,6 +41,11 @@ def no_facts(case: Any, procedure: str, on: date) -> Mapping[str, Any]:
     return {}
 
 
+def nothing_of_who_acts(case: Any, actor: Actor) -> Mapping[str, Any]:
+    """Tell the guards nothing about who acts beyond the post."""
+    return {}
+
+
 def no_parties(case: Any) -> tuple[str, ...]:
     """Name nobody beside those registered as parties."""
     return ()
@@ -58,22 +64,31 @@ class CaseKind(Generic[C]):
         procedure: returns the key of the procedure under which a case begins.
         first: the act that begins it, dated ``opened_on``, taken when the case is confirmed.
         known: what the case's records tell the guards, by name of the fact.
+        known_of: what they tell about who acts, such as whether it is who was rated.
         asked: what is attested, by key of the procedure.
         closes: acts, or outcomes, by key of the procedure: once one of them counts and nothing is due
             any more, the proceeding is finished. An act that ends it finishes it in any case.
         parties: names of those the case concerns by its own columns (the applicant), before the
             parties registered with it.
         reflect: sets the columns of its own that follow from where the case stands.
+        kept_by: who hands cases over, urges and adds parties, where nobody enters cases by hand.
     """
 
     ledger: Ledger[C]
     procedure: Callable[[C], str]
     first: str
     known: Callable[[C, str, date], Mapping[str, Any]] = no_facts
+    known_of: Callable[[C, Actor], Mapping[str, Any]] = nothing_of_who_acts
     asked: Mapping[str, tuple[Asked, ...]] = field(default_factory=dict)
     closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Callable[[C], tuple[str, ...]] = no_parties
     reflect: Callable[[C, State], None] = nothing_more
+    kept_by: Permission | None = None
+
+    @property
+    def keeping(self) -> Permission:
+        """The right to hand cases over, to urge and to add parties."""
+        return self.kept_by or self.ledger.policy.enter
 
     @property
     def model(self) -> type[C]:

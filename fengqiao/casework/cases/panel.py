@@ -92,7 +92,7 @@ def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
 def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
     """Return what the panel's template shows."""
     kind = kind_of(case)
-    may_enter = actor.may_at(kind.ledger.policy.enter, case.place_id)
+    may_enter = actor.may_at(kind.keeping, case.place_id)
     return {
         "case": case,
         "proceedings": shown_to(case, actor),
@@ -103,7 +103,9 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
         "posts": posts_to_ask(case) if may_enter else (),
         "requests": list(_requests(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
-        "steps": steps_at(case.place_id) if case.due_on and case.due_on < clock.today() else (),
+        "steps": steps_at(case.place_id)
+        if case.due_on and case.due_on < clock.today() and kind.ledger.withheld is None
+        else (),
     }
 
 
@@ -175,7 +177,7 @@ def _answers(
     by = actor.person_id or actor.username
     parties = parties_of(case)
     for act in standing.procedure.acts:
-        facts = supposed(case, standing.procedure, today, act.key)
+        facts = supposed(case, standing.procedure, today, act.key, actor)
         post = _post(actor, case, standing.procedure.may_enter[act.key])
         candidates = [
             Taken(act=act.key, party=party, on=today, by=by, post=post, facts=facts)

@@ -19,6 +19,7 @@ from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.procedures import Procedure, State, Taken, replay
 from fengqiao.casework.procedures.registry import procedure_of
 from fengqiao.kernel import clock
+from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.calendars import work_calendar
 
@@ -134,17 +135,22 @@ def written_facts(facts: Any) -> dict[str, Any]:
 
 
 def facts_for(
-    case: CaseRecord, procedure: Procedure[Any], on: date, attested: Mapping[str, Any]
+    case: CaseRecord,
+    procedure: Procedure[Any],
+    on: date,
+    attested: Mapping[str, Any],
+    actor: Actor,
 ) -> Any:
     """Return the facts of an act: what the records tell, and over it nothing but what is attested.
 
     A fact that both know is the records': nobody attests away what is on file.
     """
-    known = kind_of(case).known(case, procedure.key, on)
+    kind = kind_of(case)
+    known = {**kind.known(case, procedure.key, on), **kind.known_of(case, actor)}
     return read_facts(procedure, {**attested, **known})
 
 
-def supposed(case: CaseRecord, procedure: Procedure[Any], on: date, act: str) -> Any:
+def supposed(case: CaseRecord, procedure: Procedure[Any], on: date, act: str, actor: Actor) -> Any:
     """Return the facts of an act as if everything asked on its form were answered as wanted."""
     asked = kind_of(case).asked_for(procedure.key, act)
-    return facts_for(case, procedure, on, {each.fact: each.wanted for each in asked})
+    return facts_for(case, procedure, on, {each.fact: each.wanted for each in asked}, actor)

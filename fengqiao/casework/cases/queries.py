@@ -1,11 +1,11 @@
 """Reading cases: what of them waits for a person, and how one stands for its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fengqiao.casework.cases.models import OpenLimit
 from fengqiao.casework.cases.registry import all_kinds
@@ -28,7 +28,7 @@ def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
         here = Q(place__code__startswith=post.place_code, posts__holds=post.kind.value)
         waiting |= here & Q(kind__in=_kinds_seen_from(post.kind))
     return (
-        OpenLimit.objects.filter(waiting)
+        OpenLimit.objects.filter(waiting, *_not_withheld(actor))
         .select_related("place")
         .order_by("paused", "due_on", "number")
     )
@@ -40,6 +40,14 @@ def _kinds_seen_from(post_kind: Any) -> Iterable[str]:
         for kind in all_kinds()
         if post_kind in kind.ledger.policy.see.posts
     ]
+
+
+def _not_withheld(actor: Actor) -> Iterator[Q]:
+    """Yield, for each kind of case some of which is withheld from a person, that it is none of those."""
+    for kind in all_kinds():
+        if kind.ledger.withheld is not None and actor.may(kind.ledger.policy.see):
+            seen = kind.ledger.visible_to(actor).order_by().filter(pk=OuterRef("record_id"))
+            yield ~Q(kind=kind.model.record_kind()) | Q(Exists(seen))
 
 
 def late_on(today: date) -> QuerySet[OpenLimit]:

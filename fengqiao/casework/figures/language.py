@@ -5,7 +5,7 @@ alike to count and to list, so that a value and the list it opens cannot differ.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
@@ -104,6 +104,16 @@ class Value:
     exceptions: tuple[str, ...] = ()
     detail: str = ""
 
+    @property
+    def too_few(self) -> bool:
+        """Whether it rests on so few records that each could be read off it."""
+        return 0 < self.records < self.figure.least
+
+    def withheld(self) -> "Value":
+        """Return what is told of it: how many records, and neither the value nor its parts."""
+        few = f"不足{self.figure.least}条，不显示" if self.too_few else "不显示，以免推出单条记录"
+        return replace(self, value=None, exceptions=(), detail=few)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
@@ -119,6 +129,7 @@ class Figure:
         definition: what exactly is counted, in words.
         standing: by what a record counts that need not have happened in the period but stands on
             its last day: a term, or the latest of several counts.
+        least: of how many records at least a value is told, so that none is read off it.
     """
 
     id: str
@@ -129,6 +140,7 @@ class Figure:
     dated: str = ""
     where: Q = field(default_factory=Q)
     standing: Term | Latest | None = None
+    least: int = 1
 
     @property
     def kind_name(self) -> str:

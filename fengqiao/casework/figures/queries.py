@@ -1,7 +1,7 @@
 """Computing figures: together, by month, by village; and the records behind each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,7 @@ def compute(figures: Iterable[Figure], scope: Scope) -> dict[str, Value]:
         bare = rows.filter(~_evidence_of(model), state=State.CONFIRMED)
         row = rows.aggregate(**asked) | bare.aggregate(**asked_of_bare)
         found |= {figure.id: figure.value(row, scope) for figure in group}
-    return found
+    return {key: each.withheld() if each.too_few else each for key, each in found.items()}
 
 
 def _evidence_of(model: type[Record]) -> Exists:
@@ -57,20 +57,33 @@ def records_of(figure: Figure, scope: Scope) -> QuerySet[Any]:
 
 def by_month(figure: Figure, scope: Scope) -> list[tuple[str, Period, Value]]:
     """Return the figure for each month of the period."""
-    return [
-        (name, part, compute([figure], replace(scope, period=part))[figure.id])
-        for name, part in scope.period.parts("month")
-    ]
+    parts = scope.period.parts("month")
+    values = [compute([figure], replace(scope, period=part))[figure.id] for _, part in parts]
+    told = none_follows_from_the_rest(values)
+    return [(name, part, each) for (name, part), each in zip(parts, told, strict=True)]
 
 
 def by_village(figure: Figure, scope: Scope) -> list[tuple[Division, Value]]:
     """Return the figure for each village the township had in the period, merged ones too."""
-    return [
-        (village, compute([figure], replace(scope, place=village.code))[figure.id])
-        for village in villages_during(
-            scope.place, since=scope.period.start, until=scope.period.end
-        )
+    villages = villages_during(scope.place, since=scope.period.start, until=scope.period.end)
+    values = [
+        compute([figure], replace(scope, place=village.code))[figure.id] for village in villages
     ]
+    return list(zip(villages, none_follows_from_the_rest(values), strict=True))
+
+
+def none_follows_from_the_rest(parts: Sequence[Value]) -> list[Value]:
+    """Return the parts of a whole so that what is withheld of them does not follow from the rest.
+
+    Parts of too few records are withheld; where they are too few even together, the whole less
+    what is told would tell them, and the smallest part told is withheld with them.
+    """
+    hidden = sum(each.records for each in parts if each.too_few)
+    told = [each for each in parts if each.records and not each.too_few]
+    if not told or not 0 < hidden < told[0].figure.least:
+        return list(parts)
+    smallest = min(told, key=lambda each: each.records)
+    return [each.withheld() if each is smallest else each for each in parts]
 
 
 def figures_counting(record: Record, figures: Iterable[Figure], scope: Scope) -> list[Figure]:

@@ -80,6 +80,29 @@ def enter_confirmed(
 
 
 @transaction.atomic
+def arise(*, ledger: Ledger[R], record: R, actor: Actor) -> R:
+    """Put in an entry that follows from something else, confirmed: no post enters it by itself.
+
+    ``record`` has its place and its values; whoever calls has asked whether it may arise. ``actor``
+    is by whom it came in.
+
+    Raises:
+        Refused: a value breaks a rule of the record.
+    """
+    record.number = next_number(
+        township_code=record.township_id, series=ledger.series, year=_year(ledger, record)
+    )
+    record.state, record.entered_at = State.CONFIRMED, clock.now()
+    record.confirmed_at = record.entered_at
+    record.entered_by = record.confirmed_by = actor.username
+    _check(record)
+    record.save(force_insert=True)
+    _say(ledger, record, actor, "enter_confirmed", columns_of(record))
+    index.put(ledger_entry(ledger, record), fresh=True)
+    return record
+
+
+@transaction.atomic
 def change_draft(*, ledger: Ledger[R], record: R, actor: Actor, values: Values, version: int) -> R:
     """Change an entry that is not confirmed yet; nobody has relied on it."""
     locked = _locked(ledger, record, version)

@@ -45,8 +45,7 @@ def require_change(actor: Actor, ledger: Ledger[Any], record: Record) -> None:
     """
     if record.state == State.VOIDED:
         raise Refused("记录已经作废，佐证不能再变动")
-    confirmed = record.state == State.CONFIRMED
-    needed = ledger.policy.confirm if confirmed else ledger.policy.enter
+    needed = ledger.policy.proving(confirmed=record.state == State.CONFIRMED)
     if not actor.may_at(needed, record.place_id):
         raise NotPermitted(f"您的岗位没有“{needed.title}”的权限")
 

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fengqiao.kernel.clock import CHINA
 from fengqiao.registers.accounts.actor import Actor, Permission
@@ -121,11 +121,20 @@ class EvidenceRole:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPolicy:
-    """Who may do what with the entries of a ledger."""
+    """Who may do what with the entries of a ledger.
+
+    ``prove`` files proof with a confirmed entry, where that is not who confirms: nobody confirms
+    what arises by itself.
+    """
 
     see: Permission
     enter: Permission
     confirm: Permission
+    prove: Permission | None = None
+
+    def proving(self, *, confirmed: bool) -> Permission:
+        """Return the right to file and remove proof."""
+        return (self.prove or self.confirm) if confirmed else self.enter
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +179,8 @@ class Ledger(Generic[R]):
         hint: what belongs here, for the empty list.
         happened: whether an entry tells what happened on its date, so that it cannot be confirmed
             before that day.
+        withheld: returns the condition on entries that a person may not see though the post may
+            (who is rated does not read the rating).
         quick: what the home page calls the shortcut to a new entry (记学习), if it has one.
     """
 
@@ -194,6 +205,7 @@ class Ledger(Generic[R]):
     hint: str = ""
     quick: str = ""
     happened: bool = False
+    withheld: Callable[[Actor], Q] | None = None
 
     @property
     def duty(self) -> str:
@@ -239,8 +251,9 @@ class Ledger(Generic[R]):
             for column in self.columns
             if isinstance(self.model_field(column.field), models.ForeignKey)
         ]
-        return (
-            self.model._default_manager.filter(actor.reach(self.policy.see))  # noqa: SLF001
-            .select_related("place", *related)
-            .order_by(*(self.order or (f"-{self.dated}", "-number")))
+        found = self.model._default_manager.filter(actor.reach(self.policy.see))  # noqa: SLF001
+        if self.withheld is not None:
+            found = found.exclude(self.withheld(actor))
+        return found.select_related("place", *related).order_by(
+            *(self.order or (f"-{self.dated}", "-number"))
         )

@@ -10,7 +10,7 @@ class PublicServicesConfig(AppConfig):
     verbose_name = "政务服务"
 
     def ready(self) -> None:
-        """Register ledgers, kinds of case, figures and menu, nothing more."""
+        """Register ledgers, kinds of case, figures, what is verified, and menu, nothing more."""
         from fengqiao.casework.cases import registry as cases
         from fengqiao.casework.figures import registry as figures
         from fengqiao.casework.ledgers import registry as ledgers
@@ -19,17 +19,30 @@ class PublicServicesConfig(AppConfig):
         from fengqiao.duties.public_services.cases import MATTER
         from fengqiao.duties.public_services.figures import FIGURES
         from fengqiao.duties.public_services.ledgers import LEDGERS
+        from fengqiao.duties.public_services.rating_cases import BAD_RATING_CASE
+        from fengqiao.duties.public_services.rating_ledgers import RATING_LEDGERS
+        from fengqiao.duties.public_services.verification import rating_findings
+        from fengqiao.keeping.trail.kinds import register_check
         from fengqiao.webkit import menu
 
-        ledgers.register(*LEDGERS)
-        cases.register(MATTER)
+        ledgers.register(*LEDGERS, *RATING_LEDGERS)
+        cases.register(MATTER, BAD_RATING_CASE)
         figures.register("public_services", *FIGURES)
+        register_check("ratings", rating_findings)
         counter = menu.MenuItem(
             "窗口收件",
             lambda: reverse("public_services:counter"),
             policies.RECEIVE,
             menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
         )
+        satisfied = menu.MenuItem(
+            "满意度", lambda: reverse("public_services:satisfaction"), policies.SEE
+        )
         menu.register(
-            menu.MenuGroup("public_services", "政务服务", 40, (counter, *ledger_items(*LEDGERS)))
+            menu.MenuGroup(
+                "public_services",
+                "政务服务",
+                40,
+                (counter, *ledger_items(*LEDGERS), satisfied, *ledger_items(*RATING_LEDGERS)),
+            )
         )

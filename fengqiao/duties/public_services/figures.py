@@ -3,7 +3,8 @@
 from django.db.models import F, Q
 
 from fengqiao.casework.figures.language import Count, Ratio, Stock
-from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
+from fengqiao.duties.public_services.models import SATISFIED, Rating, ServiceItem, ServiceMatter
+from fengqiao.registers.records.models import State
 
 ACCEPTED = Q(accepted_on__isnull=False)
 
@@ -44,5 +45,49 @@ SERVICE_LIST_ITEMS = Stock(
     dated="valid_from",
     definition="期末列入目录的政务服务事项数。",
 )
+LEFT_OUT = Q(bad_rating__state=State.CONFIRMED, bad_rating__excluded_on__isnull=False)
+"""Mistaken or malicious, as a review found: the rating stands, and counts no longer."""
+FEW = 5
+"""Of fewer ratings no sum is told: who is rated could read the single one off it."""
 
-FIGURES = (GOV_SERVICE_ITEMS, COMPLETION_RATE, IN_TIME_RATE, SERVICE_LIST_ITEMS)
+SERVICE_RATINGS = Count(
+    id="service_ratings",
+    name="有效评价数",
+    unit="条",
+    of=Rating,
+    dated="rated_on",
+    where=~LEFT_OUT,
+    definition="年内收到的评价条数；经复核认定为误评、恶意评价的不计。",
+)
+SATISFACTION_RATE = Ratio(
+    id="satisfaction_rate",
+    name="群众满意度",
+    unit="%",
+    of=Rating,
+    dated="rated_on",
+    where=~LEFT_OUT,
+    hit=Q(grade__in=SATISFIED),
+    least=FEW,
+    definition="（非常满意＋满意＋基本满意）÷ 有效评价数；有效评价为年内收到、未经复核认定为误评或"
+    "恶意评价的评价。应与评价数、评价率一并使用。",
+)
+RATING_RESPONSE_RATE = Ratio(
+    id="rating_response_rate",
+    name="评价率",
+    unit="%",
+    of=ServiceMatter,
+    dated="finished_on",
+    where=Q(finished_on__isnull=False),
+    hit=Q(rating__isnull=False),
+    definition="年内办理完毕的办件中，办事人作了评价的件数 ÷ 全部件数；评价自愿，不作要求。",
+)
+
+FIGURES = (
+    GOV_SERVICE_ITEMS,
+    COMPLETION_RATE,
+    IN_TIME_RATE,
+    SATISFACTION_RATE,
+    SERVICE_RATINGS,
+    RATING_RESPONSE_RATE,
+    SERVICE_LIST_ITEMS,
+)

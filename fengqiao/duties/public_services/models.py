@@ -1,7 +1,7 @@
 """What is kept of public services: what the township handles, and each matter handled."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxLengthValidator, MinValueValidator
 from django.db import models
 
 from fengqiao.casework.cases.models import CaseRecord
@@ -142,3 +142,67 @@ class ServiceMatter(CaseRecord):
         """The required papers that are not in yet."""
         held = set(self.held_materials)
         return tuple(name for name in self.item.required_materials if name not in held)
+
+
+class Grade(models.TextChoices):
+    """The five grades of a rating (五级评价), the best first."""
+
+    VERY_SATISFIED = "very_satisfied", "非常满意"
+    SATISFIED = "satisfied", "满意"
+    FAIRLY_SATISFIED = "fairly_satisfied", "基本满意"
+    DISSATISFIED = "dissatisfied", "不满意"
+    VERY_DISSATISFIED = "very_dissatisfied", "非常不满意"
+
+
+SATISFIED = (Grade.VERY_SATISFIED, Grade.SATISFIED, Grade.FAIRLY_SATISFIED)
+BAD = (Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)
+"""What the rules call a bad rating (差评)."""
+
+
+class RatingChannel(models.TextChoices):
+    """How a rating was given."""
+
+    COUNTER = "counter", "窗口当面"
+    PAPER = "paper", "纸质评价表"
+    ONLINE = "online", "网上"
+
+
+class Rating(Record):
+    """What an applicant thinks of one matter once it is finished (一事一评), given freely."""
+
+    matter = models.OneToOneField(
+        ServiceMatter, models.PROTECT, related_name="rating", verbose_name="评价的办件"
+    )
+    item = models.ForeignKey(ServiceItem, models.PROTECT, related_name="+", verbose_name="办理事项")
+    rated_on = models.DateField("评价日期")
+    grade = models.CharField("评价", max_length=20, choices=Grade)
+    channel = models.CharField("评价渠道", max_length=10, choices=RatingChannel)
+    comment = models.TextField("意见", blank=True, validators=[MaxLengthValidator(500)])
+    name_shown = models.BooleanField("实名", default=False)
+    phone = SealedTextField("联系电话", blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = "评价"
+        indexes = (
+            models.Index(fields=("township", "rated_on", "state", "grade"), name="rating_counted"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.item}（{self.get_grade_display()}）"
+
+    @property
+    def bad(self) -> bool:
+        """Whether it begins the loop for bad ratings."""
+        return self.grade in BAD
+
+
+class BadRating(CaseRecord):
+    """What follows from a bad rating (差评处置): never in the hands of who was rated."""
+
+    rating = models.OneToOneField(
+        Rating, models.PROTECT, related_name="bad_rating", verbose_name="评价", editable=False
+    )
+    excluded_on = models.DateField("不计入统计", null=True, blank=True, editable=False)
+
+    class Meta(CaseRecord.Meta):
+        verbose_name = "差评处置"

@@ -19,3 +19,19 @@ KEEP_ITEMS = Permission.of(
 
 MATTERS = LedgerPolicy(see=SEE, enter=RECEIVE, confirm=RECEIVE)
 ITEMS = LedgerPolicy(see=SEE, enter=KEEP_ITEMS, confirm=KEEP_ITEMS)
+
+HANDLERS = (PostKind.OFFICE_CLERK, PostKind.STAFF, PostKind.JUDICIAL_CLERK)
+SEE_RATINGS = Permission.of(
+    "public_services.see_ratings",
+    "查看和处置单条评价",
+    (*HANDLERS, PostKind.HEAD, PostKind.DEPUTY),
+)
+"""Never the window's: who is rated sees sums alone, and whoever handled a matter not its rating."""
+HANDLE_RATINGS = Permission.of("public_services.handle_ratings", "处置差评", HANDLERS)
+ENTER_RATINGS = Permission.of("public_services.enter_ratings", "代办事人评价", ())
+"""Nobody's: a rating is given with the code on the receipt, a bad one begins its own case."""
+
+RATINGS = LedgerPolicy(see=SEE_RATINGS, enter=ENTER_RATINGS, confirm=ENTER_RATINGS)
+BAD_RATINGS = LedgerPolicy(
+    see=SEE_RATINGS, enter=ENTER_RATINGS, confirm=ENTER_RATINGS, prove=HANDLE_RATINGS
+)

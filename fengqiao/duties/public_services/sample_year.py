@@ -11,6 +11,7 @@ from fengqiao.casework.samples.township import SampleTownship, at_work
 from fengqiao.duties.public_services.ledgers import ITEMS, MATTERS
 from fengqiao.duties.public_services.models import Channel, ItemKind, ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.sample_counter import SampleCounter
+from fengqiao.duties.public_services.sample_ratings import SampleRatings
 from fengqiao.registers.people.models import PostKind
 
 LICENCE_MATERIALS = "申请书\n身份证复印件\n村民会议或村民代表会议意见\n可选：四至示意图"
@@ -31,6 +32,7 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
         _granted_after_a_test(township, item, year)
         counter.live(counter.chance.randint(*MATTERS_OF_A_YEAR))
     _waiting_for_papers(township, item, year)
+    SampleRatings(township, counter.days, counter.chance.getrandbits(64)).live()
 
 
 def _licence_item(township: SampleTownship, year: int) -> ServiceItem:

@@ -69,7 +69,9 @@ SECTIONS = (
         "优化政务服务，严格规范执法",
         "推进政务服务标准化、规范化、便利化，落实行政执法公示、执法全过程记录和重大执法决定法制审核制度。"
         "全年受理政务服务事项{{{{ gov_service_items | wording }}}}件，办结率{{{{ completion_rate | wording }}}}，"
-        "按时办理率{{{{ in_time_rate }}}}%。",
+        "按时办理率{{{{ in_time_rate }}}}%。实行“好差评”，群众自愿评价，有效评价{{{{ service_ratings }}}}条，评价率"
+        "{{{{ rating_response_rate }}}}%，群众满意度（非常满意、满意、基本满意的条数占有效评价的比例）"
+        "{{{{ satisfaction_rate | wording }}}}。",
     ),
     OutlineSection(
         "disputes",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from fengqiao.casework.cases.models import OpenLimit
@@ -131,7 +131,15 @@ def record_address(kind: str, record_id: object) -> str:
 def searchable(actor: Actor) -> dict[str, Q]:
     """Return, for each kind of record, what of it this person may find."""
     return {
-        ledger.model.record_kind(): actor.reach(ledger.policy.see, joined=False)
+        ledger.model.record_kind(): _findable(ledger, actor)
         for ledger in registry.all_ledgers()
         if actor.may(ledger.policy.see)
     }
+
+
+def _findable(ledger: Ledger[Any], actor: Actor) -> Q:
+    reach = actor.reach(ledger.policy.see, joined=False)
+    if ledger.withheld is None:
+        return reach
+    # Asked of each hit and not of all entries at once: there may be very many of those.
+    return reach & Q(Exists(ledger.visible_to(actor).order_by().filter(pk=OuterRef("record_id"))))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
-from fengqiao.casework.cases.actions import locked_case, page_of, saved
+from fengqiao.casework.cases.actions import all_see, locked_case, page_of, saved
 from fengqiao.casework.cases.models import REPLIES, Asking, CaseRecord, CaseRequest, Reply
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.notices.actions import tell_account, tell_holders
@@ -41,7 +41,7 @@ def ask(
     locked = locked_case(case)
     if locked.version != version:
         raise StalePage
-    actor.require(kind_of(case).ledger.policy.enter, locked.place_id)
+    actor.require(kind_of(case).keeping, locked.place_id)
     said = _said(words, "请写明转办的理由" if what == Asking.HAND_OVER else "请写明征求意见的问题")
     if answer_by < clock.today():
         raise Refused("答复日期不能早于今天")
@@ -57,15 +57,16 @@ def ask(
         asked_by=actor.username,
         asked_on=clock.today(),
     )
-    tasks.assign(
-        title=_task_title(locked, asked),
-        owner=to,
-        due_on=answer_by,
-        source=locked,
-        source_text=f"{kind_of(case).ledger.title} {locked.number}",
-        actor=actor,
-        done_by_source=True,
-    )
+    if kind_of(case).ledger.withheld is None:  # else its ledger of tasks would tell of the case
+        tasks.assign(
+            title=_task_title(locked, asked),
+            owner=to,
+            due_on=answer_by,
+            source=locked,
+            source_text=f"{kind_of(case).ledger.title} {locked.number}",
+            actor=actor,
+            done_by_source=True,
+        )
     text = f"{locked.number} 请您的岗位{'接收' if what == Asking.HAND_OVER else '会签'}：{said}"
     tell_holders([to], text=text[:200], address=page_of(locked), but=actor.username)
     return saved(locked, actor, what, note=f"{asked}：{said}")
@@ -132,6 +133,8 @@ def posts_to_ask(case: CaseRecord) -> list[Post]:
 def _refuse_who_cannot_be_asked(case: CaseRecord, what: Asking, to: Post) -> None:
     if to not in posts_to_ask(case):
         raise Refused("请选择本乡镇有权查看这一案件的岗位")
+    if not all_see(case, to):
+        raise Refused(f"“{to}”的任职人看不到本案，请选择其他岗位")
     waiting = requests_of(case).filter(reply="", what=what)
     if what == Asking.HAND_OVER:
         if case.handler_id == to.pk:

@@ -139,6 +139,10 @@ def _record_context(
         and entry.entered_by == request.actor.username
         and entry.read_at is None,
         "may_change": _why_not_changed(request, ledger, entry) == "",
+        "may_prove": entry.state in (State.DRAFT, State.CONFIRMED)
+        and request.actor.may_at(
+            ledger.policy.proving(confirmed=entry.state == State.CONFIRMED), entry.place_id
+        ),
         "may_void": entry.state != State.VOIDED
         and (
             may_confirm

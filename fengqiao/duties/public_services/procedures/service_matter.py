@@ -16,7 +16,7 @@ from fengqiao.duties.public_services.service_guards import (
     proofs_on_the_list,
     told_all_at_once,
 )
-from fengqiao.registers.law.statutes import BUSINESS_ENVIRONMENT, ONLINE_SERVICES, SERVICE_RATINGS
+from fengqiao.registers.law.statutes import BUSINESS_ENVIRONMENT, ONLINE_SERVICES
 
 Acts = tuple[Act[ServiceFacts], ...]
 
@@ -176,56 +176,23 @@ AFTERWARDS: Acts = (
         basis=BUSINESS_ENVIRONMENT.article(36, 1),
         initially="shut",
         documents=("送达回证",),
-        opens=("rate", "archive"),
+        opens=("archive",),
         makes_due={"archive": no_limit},
-    ),
-    Act(
-        "rate",
-        "申请人评价",
-        by="party",
-        stage="评价",
-        basis=SERVICE_RATINGS.whole(),
-        initially="shut",
-        outcomes=(
-            Outcome("very_satisfied", "非常满意"),
-            Outcome("satisfied", "满意"),
-            Outcome("fairly_satisfied", "基本满意"),
-            Outcome(
-                "dissatisfied",
-                "不满意",
-                opens=("send_on_rating",),
-                makes_due={"send_on_rating": no_limit},
-            ),
-            Outcome(
-                "very_dissatisfied",
-                "非常不满意",
-                opens=("send_on_rating",),
-                makes_due={"send_on_rating": no_limit},
-            ),
-        ),
-    ),
-    Act(
-        "send_on_rating",
-        "转入差评处置",
-        by=WINDOW,
-        stage="评价",
-        basis=SERVICE_RATINGS.whole(),
-        initially="shut",
     ),
     Act(
         "archive",
         "归档",
         by=WINDOW,
-        stage="评价",
+        stage="归档",
         basis=ONLINE_SERVICES.article(12, 1),
         initially="shut",
-        not_while_due=("send_on_rating", "rule_on_irregularity"),
+        not_while_due=("rule_on_irregularity",),
     ),
     Act(
         "rule_on_irregularity",
         "对程序瑕疵作出处理",
         by="head",
-        stage="评价",
+        stage="归档",
         basis=BUSINESS_ENVIRONMENT.article(36, 1),
         initially="shut",
         remedy=True,
@@ -245,8 +212,8 @@ SERVICE_MATTER = Procedure[ServiceFacts](
     basis=BUSINESS_ENVIRONMENT.article(36, 1),
     facts=ServiceFacts,
     summary=(
-        "收件、核对材料、一次性告知补正、受理、办理、转办、办结、送达、评价和归档；"
-        "承诺的时限不得超过法定时限，超过承诺时限的公开说明理由。评价自愿，差评转入差评处置。"
+        "收件、核对材料、一次性告知补正、受理、办理、转办、办结、送达和归档；"
+        "承诺的时限不得超过法定时限，超过承诺时限的公开说明理由。办结后的评价是申请人的，不是办理行为，另行登记。"
     ),
     acts=(*ACCEPTING, *HANDLING, *AFTERWARDS),
     irregularity="rule_on_irregularity",

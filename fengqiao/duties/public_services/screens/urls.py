@@ -1,8 +1,8 @@
-"""Addresses of public services beyond its ledgers: the counter and its slips."""
+"""Addresses of public services beyond its ledgers: the counter and its slips, ratings."""
 
 from django.urls import path
 
-from fengqiao.duties.public_services.screens import views
+from fengqiao.duties.public_services.screens import ratings, views
 
 app_name = "public_services"
 urlpatterns = [
@@ -10,5 +10,10 @@ urlpatterns = [
     path("counter/<uuid:item>/", views.receive, name="receive"),
     path("matters/<uuid:pk>/papers", views.take_in, name="take_in"),
     path("matters/<uuid:pk>/receipt.pdf", views.receipt, name="receipt"),
+    path("matters/<uuid:pk>/rate", ratings.rate_here, name="rate"),
+    path("satisfaction/", ratings.satisfied, name="satisfaction"),
+    path("ratings/slip", ratings.slip, name="slip"),
+    path("bad-ratings/<uuid:pk>/assign", ratings.assign, name="assign"),
+    path("bad-ratings/<uuid:pk>/phone", ratings.phone, name="phone"),
     path("matters/<uuid:pk>/supplement.pdf", views.supplement_notice, name="supplement_notice"),
 ]

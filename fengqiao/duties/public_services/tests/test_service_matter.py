@@ -17,7 +17,6 @@ from fengqiao.duties.public_services.tests.builders import (
 )
 
 ART_36 = "《优化营商环境条例》第三十六条"
-GRADES = ("very_satisfied", "satisfied", "fairly_satisfied", "dissatisfied", "very_dissatisfied")
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def test_nothing_is_done_before_something_was_received(procedure: Procedure[Any]
         story.refused(act, "03-02", why=Obstacle.AFTER, cites=ART_36)
     for act in ("handle", "refer", "explain_delay", "finish.done"):
         story.refused(act, "03-02", why=Obstacle.AFTER, cites=ART_36)
-    for act in ("supplement", "deliver", "rate.satisfied", "send_on_rating", "archive"):
+    for act in ("supplement", "deliver", "archive"):
         story.refused(act, "03-02", why=Obstacle.NOT_OPEN, cites="")
     story.refused("referral_answered.done", "03-02", why=Obstacle.NOT_OPEN, cites="第三十七条")
     story.refused("rule_on_irregularity.put_right", "03-02", why=Obstacle.NOT_OPEN, cites=ART_36)
@@ -42,9 +41,8 @@ def test_what_was_done_once_is_not_done_twice(procedure: Procedure[Any]) -> None
     story.refused("receive", "03-03", why=Obstacle.TAKEN, cites=ART_36)
     story.take("answer.accepted", "03-03")
     story.refused("answer.accepted", "03-03", why=Obstacle.TAKEN, cites=ART_36)
-    story = matter_delivered(procedure).take("rate.satisfied", "03-06")
-    story.take("archive", "03-09")
-    for act in ("finish.done", "deliver", "rate.satisfied", "archive"):
+    story = matter_delivered(procedure).take("archive", "03-09")
+    for act in ("finish.done", "deliver", "archive"):
         story.refused(act, "03-10", why=Obstacle.TAKEN, cites="")
 
 
@@ -170,27 +168,7 @@ def test_what_is_finished_is_handed_over_and_filed(procedure: Procedure[Any]) ->
     assert not story.is_due("finish")
     story.take("deliver", "03-06")
     assert story.is_due("archive")
-    assert not story.is_due("rate"), "好差评出于自愿"
     assert story.take("archive", "03-06").state.may_be_closed
-
-
-def test_one_matter_one_rating(procedure: Procedure[Any]) -> None:
-    for grade in GRADES[:3]:
-        story = matter_delivered(procedure).take(f"rate.{grade}", "03-07")
-        assert not story.is_due("send_on_rating")
-        story.refused("rate.satisfied", "03-09", why=Obstacle.TAKEN, cites="《好差评意见》")
-        story.refused("send_on_rating", "03-09", why=Obstacle.NOT_OPEN, cites="《好差评意见》")
-        story.take("archive", "03-09")
-
-
-def test_bad_ratings_of_both_grades_are_sent_on(procedure: Procedure[Any]) -> None:
-    for grade in GRADES[3:]:
-        story = matter_delivered(procedure).take(f"rate.{grade}", "03-07")
-        assert story.is_due("send_on_rating")
-        story.refused("archive", "03-09", why=Obstacle.STILL_DUE, cites="《好差评意见》")
-        story.take("send_on_rating", "03-09")
-        story.refused("send_on_rating", "03-09", why=Obstacle.TAKEN, cites="《好差评意见》")
-        story.take("archive", "03-09")
 
 
 def test_an_irregularity_opens_the_remedy(procedure: Procedure[Any]) -> None:

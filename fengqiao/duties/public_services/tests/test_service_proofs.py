@@ -6,7 +6,6 @@ from fengqiao.duties.public_services.procedures.service_matter import SERVICE_MA
 
 ENDS = ("withdraw_matter", "answer.not_accepted", "answer.elsewhere")
 ACCEPTED = ("handle", "refer", "explain_delay", "finish")
-BAD = ("rate.dissatisfied", "rate.very_dissatisfied")
 REDONE = ("rule_on_irregularity.done_again",)
 
 NEVER_IN_A_MATTER: tuple[Never, ...] = (
@@ -34,17 +33,14 @@ NEVER_IN_A_MATTER: tuple[Never, ...] = (
         for act in ("handle", "refer", "referral_answered", "withdraw_matter", "finish")
     ),
     never("deliver", "第三十六条：没有办理结果").without("finish"),
-    never("rate", "好差评意见：办理之后才评价").without("deliver"),
-    never("send_on_rating", "好差评意见：没有差评").without(*BAD),
     never("archive", "在线政务服务规定第十二条：没有办结送达").without("deliver"),
-    never("archive", "好差评意见：差评没有转出").after(*BAD, until=["send_on_rating"]),
     *(
         never(act, "优化营商环境条例第三十六条：已经终结").after(*ENDS)
-        for act in ("check_materials", "ask_supplement", "answer", *ACCEPTED, "deliver", "rate")
+        for act in ("check_materials", "ask_supplement", "answer", *ACCEPTED, "deliver")
     ),
     *(
         never(act, "同一行为不重复办理").after(act)
-        for act in ("receive", "supplement", "answer", "deliver", "rate", "send_on_rating")
+        for act in ("receive", "supplement", "answer", "deliver")
     ),
     never("archive", "同一行为不重复办理").after("archive"),
     never("check_materials", "同一材料不重复核对").after("check_materials", until=["supplement"]),
