@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "fengqiao.surfaces.workbench",
     "fengqiao.surfaces.commands",
     "fengqiao.surfaces.api",
+    "fengqiao.surfaces.portal",
     "fengqiao.reporting.annual_report",
     "fengqiao.reporting.reader",
     *DUTIES,

@@ -22,8 +22,9 @@ from fengqiao.casework.notices.models import Notice
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
-from fengqiao.reporting.annual_report.models import Report
+from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.reader.models import LibraryReport
+from tests.contracts.portal_addresses import PORTAL, portal_params
 
 Params = dict[str, Any]
 
@@ -36,6 +37,7 @@ class Belongings:
     files: list[Attachment] = field(default_factory=list)
     notices: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
+    published: list[int] = field(default_factory=list)
     accounts: list[int] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     library: list[uuid.UUID] = field(default_factory=list)
@@ -55,6 +57,9 @@ def belongings_of(place: str) -> Belongings:
         files=list(Attachment.objects.filter(record_id__in=proved).order_by("pk")[:2]),
         notices=list(notices_at(place).values_list("pk", flat=True)[:2]),
         years=list(at(Report, place).values_list("year", flat=True)),
+        published=list(
+            at(ReportCase, place).exclude(published_on=None).values_list("report__year", flat=True)
+        ),
         accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
         imports=list(Import.objects.filter(township__startswith=place[:9]).order_by("pk")[:2]),
         library=list(at(LibraryReport, place).values_list("pk", flat=True)[:1]),
@@ -70,6 +75,7 @@ def strange() -> Belongings:
         files=[file],
         notices=[987654321],
         years=[1990],
+        published=[1990],
         accounts=[987654321],
         imports=[Import(pk=uuid.uuid4(), ledger="learning.sessions")],
         library=[uuid.uuid4()],
@@ -132,15 +138,16 @@ def _proceeding(held: Belongings) -> list[Params]:
 
 
 def _case_act(held: Belongings) -> list[Params]:
-    return [{**params, "act": "examine"} for params in _proceeding(held)]
+    kinds = {kind.ledger.key: kind for kind in case_registry.all_kinds()}
+    return [{**params, "act": kinds[params["ledger"].key].first} for params in _proceeding(held)]
 
 
 def _limit(held: Belongings) -> list[Params]:
     found = []
     for params in _case(held):
         limit = OpenLimit.objects.filter(record_id=params["pk"]).first()
-        found.append({**params, "limit": limit.pk if limit else 987654321})
-    return found
+        found += [{**params, "limit": limit.pk}] if limit else []
+    return found or [{**params, "limit": 987654321} for params in _case(held)[:1]]
 
 
 def _case_request(held: Belongings) -> list[Params]:
@@ -178,6 +185,10 @@ def _library(held: Belongings) -> list[Params]:
 
 def _year(held: Belongings) -> list[Params]:
     return [{"year": year} for year in held.years]
+
+
+def _publication(held: Belongings) -> list[Params]:
+    return [{"year": year, "ordinal": 0} for year in held.published]
 
 
 def _paralegal_move(held: Belongings) -> list[Params]:
@@ -223,6 +234,14 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "report:edit": _nothing,  # of a year without a report it says so
     "report:begin": _nothing,
     "report:take": _year,
+    "report:assign": _year,
+    "report:countersign": _year,
+    "report:sign": _year,
+    "report:countersign_docx": _year,
+    "report:countersign_pdf": _year,
+    "report:letter_docx": _year,
+    "report:letter_pdf": _year,
+    "report:public": _publication,
     "report:answer": _year,
     "report:wording": _nothing,
     "reader:library": _nothing,
@@ -277,7 +296,10 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:slip": _nothing,
     "public_services:assign": _entry_of("public_services.bad_ratings"),
     "public_services:phone": _entry_of("public_services.bad_ratings"),
+    "public_services:accept": _entry_of("public_services.online"),
+    "public_services:answer": _entry_of("public_services.comments"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
+    **dict.fromkeys(PORTAL, _nothing),  # open to all: ``test_public_site`` asks for what is others'
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,
     "publicity:stock": _nothing,
@@ -338,7 +360,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
 API = ("api:", "api_nowhere")
 """How the names of the interface's addresses begin; ``api_addresses`` has their rows."""
 
-PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link"}
+PUBLIC = {"accounts:sign_in", "accounts:second_factor", "accounts:first_link", *PORTAL}
 """What may be opened without having signed in."""
 
 
@@ -388,5 +410,7 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     }
     if name in by_name:
         return by_name[name]
+    if name in PORTAL:
+        return portal_params(name, held.entries)
     fill = ADDRESSES[name]
     return [{}] if fill is _nothing else fill(held)

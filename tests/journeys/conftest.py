@@ -67,8 +67,10 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
     """Open windows for people; at the end no browser may have complained of our pages."""
     opened: list[Visitor] = []
 
-    def opening(username: str = "", *, phone: bool = False, at: Server = server) -> Visitor:
-        visitor = Visitor(browser, at, phone=phone)
+    def opening(
+        username: str = "", *, phone: bool = False, scripts: bool = True, at: Server = server
+    ) -> Visitor:
+        visitor = Visitor(browser, at, phone=phone, scripts=scripts)
         opened.append(visitor)
         return visitor.sign_in(username) if username else visitor
 

@@ -30,6 +30,7 @@ def _pages(visitor: Visitor) -> list[str]:
         *_menu(visitor),
         *("/notices/", "/search/?q=学法", "/todo/?tab=confirm", "/nothing", "/me"),
         *("/report/2024/", "/report/2024/edit", "/report/2024/facts/center_group_study"),
+        *("/report/2023/", "/report/2023/public/0"),
         *("/figures/center_group_study/", "/figures/study_topic_coverage/"),
     ]
 

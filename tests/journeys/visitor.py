@@ -16,13 +16,16 @@ LIMIT_MS = 15_000
 class Visitor:
     """One person with one browser window."""
 
-    def __init__(self, browser: Browser, server: Server, *, phone: bool = False) -> None:
+    def __init__(
+        self, browser: Browser, server: Server, *, phone: bool = False, scripts: bool = True
+    ) -> None:
         self.server = server
         size = PHONE if phone else DESKTOP
         self.window: BrowserContext = browser.new_context(
             viewport={"width": size["width"], "height": size["height"]},
             locale="zh-CN",
             has_touch=phone,
+            java_script_enabled=scripts,
         )
         self.window.set_default_timeout(LIMIT_MS)
         self.complaints: list[str] = []

@@ -35,10 +35,8 @@ from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
-from fengqiao.registers.accounts.actor import Actor, HeldPost, actor_of
-from fengqiao.registers.accounts.models import Account
-from fengqiao.registers.jurisdictions.queries import in_force
-from fengqiao.registers.people.models import Appointment, Post, PostKind
+from fengqiao.registers.accounts.actor import Actor, HeldPost
+from fengqiao.registers.people.models import Post
 from fengqiao.registers.records import models as records
 from fengqiao.registers.records.contents import Content, columns_of
 
@@ -178,27 +176,6 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
 
 
 @transaction.atomic
-def hand_over(*, case: C, to: Post, actor: Actor, reason: str) -> C:
-    """Give the case to a post outright (分派), as an act that assigns it does; saying why.
-
-    From post to post a case goes by ``requests``, with acceptance or return.
-    """
-    locked = locked_case(case)
-    actor.require(kind_of(case).keeping, locked.place_id)
-    if to.township_id != locked.township_id or to.state != records.State.CONFIRMED:
-        raise Refused("承办岗位应是本乡镇的岗位")
-    if not reason.strip():
-        raise Refused("请写明转办的理由")
-    if not all_see(locked, to):
-        raise Refused(f"“{to}”的任职人看不到本案，不能承办，请转由其他岗位")
-    screen_text(reason)
-    locked.handler = to
-    text = f"{locked.number} 转由您承办，请查看"
-    tell_holders([to], text=text, address=page_of(locked), but=actor.username)
-    return saved(locked, actor, "hand_over", note=f"转由{to}承办：{reason.strip()}")
-
-
-@transaction.atomic
 def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     """Remind whoever has to take an act that is due (催办)."""
     locked = locked_case(case)
@@ -209,18 +186,6 @@ def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     text = f"催办：{locked.number} 应办“{limit.title}”{day}"
     tell_holders(list(posts), text=text, address=page_of(locked), but=actor.username)
     saved(locked, actor, "urge", note=limit.title)
-
-
-def all_see(case: CaseRecord, to: Post) -> bool:
-    """Return whether a post sees a case, and nobody who holds it is kept from it."""
-    held = Appointment.objects.filter(
-        in_force(clock.today()), post=to, state=records.State.CONFIRMED
-    )
-    accounts = Account.objects.filter(person_id__in=held.values("person_id"), is_active=True)
-    ledger = kind_of(case).ledger
-    return PostKind(to.kind) in ledger.policy.see.posts and all(
-        ledger.visible_to(actor_of(account)).filter(pk=case.pk).exists() for account in accounts
-    )
 
 
 def page_of(case: CaseRecord) -> str:
@@ -300,6 +265,8 @@ def _take(
             kind_of(case).reflect(case, state)
         taken = _tried(case, standing, candidate, actor)
         state = state.take(taken)
+        if not taken.irregular:
+            kind_of(case).does(case, taken, candidate.note.strip(), actor)
         proceeding.acts_count += 1
         acts.append(_filed(proceeding, candidate, taken, actor))
     reflect(case, proceeding, state, first=not standing.acts, alone=alone)
@@ -309,7 +276,8 @@ def _take(
 def _tried(case: CaseRecord, standing: Standing, candidate: Candidate, actor: Actor) -> Taken:
     if candidate.on > clock.today():
         raise Refused("办理日期不能晚于今天；还没有发生的事不能登记")
-    screen_text(candidate.note)
+    words = [each for each in candidate.attested.values() if isinstance(each, str)]
+    screen_text("\n".join([candidate.note, *words]))
     if candidate.act not in standing.procedure.by_key:
         raise Refused("这一程序没有这项行为")
     post = _post_for(actor, standing, candidate.act, case)

@@ -11,6 +11,8 @@ from fengqiao.casework.procedures import Act, Procedure, Term
 from fengqiao.kernel import clock
 from fengqiao.kernel.limits import Unit
 
+WORDS_MAX = 300
+
 
 class ActForm(forms.Form):
     """Asks what an act needs to be entered: day, result, for whom, attestations, opinion."""
@@ -107,6 +109,8 @@ def _attestation(asked: Asked, procedure: Procedure[Any]) -> forms.Field:
         return forms.IntegerField(label=asked.question, required=False, min_value=0)
     if kind is bool or kind == "bool":
         return forms.BooleanField(label=asked.question, required=False)
+    if kind is str or kind == "str":
+        return forms.CharField(label=asked.question, required=False, max_length=WORDS_MAX)
     return forms.DateField(
         label=asked.question,
         required=False,

@@ -24,7 +24,7 @@ class Asked:
 
     Args:
         fact: its name among the procedure's facts.
-        question: the statement to be ticked, or the label of the number or date.
+        question: the statement to be ticked, or the label of the number, date or words.
         acts: the acts, or outcomes (``act.outcome``), on whose form it is asked.
         wanted: the answer with which the guards hold; before the form is filled the page supposes
             it, so that an act is offered when nothing but the attestation is missing.
@@ -55,6 +55,10 @@ def nothing_more(case: Any, state: State) -> None:
     """Keep nothing beside what every case keeps."""
 
 
+def nothing_else(case: Any, taken: Taken, note: str, actor: Actor) -> None:
+    """Do nothing with an act beside putting it on file."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind(Generic[C]):
     """A kind of case declared.
@@ -71,6 +75,8 @@ class CaseKind(Generic[C]):
         parties: names of those the case concerns by its own columns (the applicant), before the
             parties registered with it.
         reflect: sets the columns of its own that follow from where the case stands.
+        does: what an act does beside being put on file (figures are kept, a page is published), in its
+            transaction and by whichever road it is taken; may refuse. An irregularity does nothing.
         kept_by: who hands cases over, urges and adds parties, where nobody enters cases by hand.
     """
 
@@ -83,6 +89,7 @@ class CaseKind(Generic[C]):
     closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Callable[[C], tuple[str, ...]] = no_parties
     reflect: Callable[[C, State], None] = nothing_more
+    does: Callable[[C, Taken, str, Actor], None] = nothing_else
     kept_by: Permission | None = None
 
     @property

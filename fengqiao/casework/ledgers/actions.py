@@ -6,6 +6,7 @@ index. A duty writes a verb of its own only where it does more than these.
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,16 +32,26 @@ Values = Mapping[str, Any]
 
 
 @transaction.atomic
-def enter(*, ledger: Ledger[R], actor: Actor, values: Values, note: str = "") -> R:
+def enter(
+    *,
+    ledger: Ledger[R],
+    actor: Actor,
+    values: Values,
+    note: str = "",
+    pk: UUID | None = None,
+) -> R:
     """Enter a new draft (录入); ``values`` by the names of the ledger's form fields.
 
-    ``note`` says where it comes from, if not from the form.
+    ``note`` says where it comes from, if not from the form; ``pk`` is the identifier under which
+    files of it lie already, if any do.
 
     Raises:
         NotPermitted: the actor may not enter for that place.
         Refused: a value breaks a rule of the record, or bears a secrecy mark.
     """
     record = _new(ledger, actor, values)
+    if pk is not None:
+        record.pk = pk
     record.save(force_insert=True)
     related = _relate(ledger, record, values, fresh=True)
     content = content_of(record) if related else columns_of(record)

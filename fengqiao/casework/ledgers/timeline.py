@@ -35,6 +35,7 @@ VERBS = {
     "reopen": "重新打开",
     "add_party": "登记当事人",
     "hand_over": "转办",
+    "assign_case": "分派",
     "opinion": "送会签",
     "answer": "答复",
     "take_back": "撤回登记",

@@ -19,13 +19,17 @@ class PublicServicesConfig(AppConfig):
         from fengqiao.duties.public_services.cases import MATTER
         from fengqiao.duties.public_services.figures import FIGURES
         from fengqiao.duties.public_services.ledgers import LEDGERS
+        from fengqiao.duties.public_services.online import jobs
+        from fengqiao.duties.public_services.online.ledgers import LEDGERS as ONLINE_LEDGERS
         from fengqiao.duties.public_services.rating_cases import BAD_RATING_CASE
         from fengqiao.duties.public_services.rating_ledgers import RATING_LEDGERS
         from fengqiao.duties.public_services.verification import rating_findings
         from fengqiao.keeping.trail.kinds import register_check
         from fengqiao.webkit import menu
 
-        ledgers.register(*LEDGERS, *RATING_LEDGERS)
+        assert jobs.__name__, "registers the periodic job"
+        kept = (*LEDGERS, *ONLINE_LEDGERS)
+        ledgers.register(*kept, *RATING_LEDGERS)
         cases.register(MATTER, BAD_RATING_CASE)
         figures.register("public_services", *FIGURES)
         register_check("ratings", rating_findings)
@@ -43,6 +47,6 @@ class PublicServicesConfig(AppConfig):
                 "public_services",
                 "政务服务",
                 40,
-                (counter, *ledger_items(*LEDGERS), satisfied, *ledger_items(*RATING_LEDGERS)),
+                (counter, *ledger_items(*kept), satisfied, *ledger_items(*RATING_LEDGERS)),
             )
         )

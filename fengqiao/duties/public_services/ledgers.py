@@ -5,6 +5,7 @@ from fengqiao.casework.cases.panel import PANEL
 from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
+from fengqiao.duties.public_services.online.queries import online_panel
 from fengqiao.duties.public_services.panels import may_be_rated_panel
 from fengqiao.duties.public_services.queries import papers_panel
 
@@ -95,6 +96,7 @@ MATTERS = Ledger(
     panels=(
         PANEL,
         Panel("public_services/_papers.html", papers_panel),
+        Panel("public_services/_online_files.html", online_panel),
         Panel("public_services/_rate.html", may_be_rated_panel),
     ),
     settled=begin,

@@ -206,3 +206,7 @@ class BadRating(CaseRecord):
 
     class Meta(CaseRecord.Meta):
         verbose_name = "差评处置"
+
+
+# Django finds an application's models in this module: those of the public site are kept apart.
+from fengqiao.duties.public_services.online import models as online  # noqa: E402, F401

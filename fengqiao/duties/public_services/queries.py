@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.policies import RECEIVE, SEE
@@ -31,13 +31,13 @@ def items_open(township: Division) -> QuerySet[ServiceItem]:
     )
 
 
-def receipt_code(matter: ServiceMatter) -> str:
-    """Return the code on a matter's receipt, by which the applicant follows it.
+def receipt_code(record: Model) -> str:
+    """Return the code on a receipt, by which the applicant follows a matter (or whatever else).
 
     It follows from the record's identifier under the installation's own key: it is stored nowhere
     and cannot be guessed from the number.
     """
-    digest = int(lookup_digest(f"receipt {matter.pk}", key=settings.LOOKUP_KEY), 16)
+    digest = int(lookup_digest(f"receipt {record.pk}", key=settings.LOOKUP_KEY), 16)
     letters = []
     for _ in range(CODE_LENGTH):
         digest, place = divmod(digest, len(ALPHABET))

@@ -106,7 +106,7 @@ class SampleCounter:
             self._withdrawn(self.chance.choice(self.items), day)
         for day in self.chance.sample(self.days[20:180], some(TURNED_AWAY)):
             matter = self._received(self.chance.choice(self.items), day, short=True)
-            self._go_on(matter, NOT_OURS, day, {"competent": False})
+            self.go_on(matter, NOT_OURS, day, {"competent": False})
 
     # -- one matter --------------------------------------------------------------------------
 
@@ -143,16 +143,16 @@ class SampleCounter:
         last = promised_day(item, day, matter.township_id)
         assert last is not None, "every item of the demonstration promises a day"
         if late:
-            over = self._later(last, self.chance.randint(2, 4))
-            self._go_on(matter, DELAY, self._later(last, 1))
-            self._go_on(matter, ON_THE_SPOT, over)
+            over = self.later(last, self.chance.randint(2, 4))
+            self.go_on(matter, DELAY, self.later(last, 1))
+            self.go_on(matter, ON_THE_SPOT, over)
         else:
-            ready = self._later(day, self.chance.randint(1, item.promised_limit or 1))
-            self._go_on(matter, ON_THE_SPOT, min(ready, last))
+            ready = self.later(day, self.chance.randint(1, item.promised_limit or 1))
+            self.go_on(matter, ON_THE_SPOT, min(ready, last))
 
     def _supplemented(self, item: ServiceItem, day: date) -> None:
         matter = self._asked(item, day)
-        back = self._later(day, self.chance.randint(1, RETURN_MAX))
+        back = self.later(day, self.chance.randint(1, RETURN_MAX))
         with at_work(back, self.chance):
             matter = actions.take_in(
                 matter=matter,
@@ -161,28 +161,29 @@ class SampleCounter:
                 version=matter.version,
             )
         steps: tuple[Step, ...] = (("supplement", ""), *ACCEPTING, *ON_THE_SPOT)
-        self._go_on(matter, steps, back, {"competent": True})
+        self.go_on(matter, steps, back, {"competent": True})
 
     def _withdrawn(self, item: ServiceItem, day: date) -> None:
-        self._go_on(self._asked(item, day), (("withdraw_matter", ""),), self._later(day, 2))
+        self.go_on(self._asked(item, day), (("withdraw_matter", ""),), self.later(day, 2))
 
     def _asked(self, item: ServiceItem, day: date) -> ServiceMatter:
         matter = self._received(item, day, short=True)
         steps: tuple[Step, ...] = (("check_materials", ""), ("ask_supplement", ""))
-        return self._go_on(matter, steps, day, {"everything_asked_at_once": True})
+        return self.go_on(matter, steps, day, {"everything_asked_at_once": True})
 
-    def _go_on(
+    def go_on(
         self,
         matter: ServiceMatter,
         acts: Sequence[Step],
         on: date,
         attested: Mapping[str, Any] | None = None,
     ) -> ServiceMatter:
+        """Take several acts of a matter on a day, at the window."""
         with at_work(on, self.chance):
             return actions.go_on(
                 matter=matter, acts=acts, actor=self.window, attested=attested or {}
             )
 
-    def _later(self, day: date, working_days: int) -> date:
+    def later(self, day: date, working_days: int) -> date:
         """Return the working day so many after another; the last of the year at the latest."""
         return self.days[min(bisect(self.days, day) - 1 + working_days, len(self.days) - 1)]

@@ -8,6 +8,7 @@ from fengqiao.casework.cases.actions import Candidate
 from fengqiao.casework.cases.proceedings import proceedings_of
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.samples.township import SampleTownship, at_work
+from fengqiao.duties.public_services import sample_online
 from fengqiao.duties.public_services.ledgers import ITEMS, MATTERS
 from fengqiao.duties.public_services.models import Channel, ItemKind, ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.sample_counter import SampleCounter
@@ -33,6 +34,7 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
         counter.live(counter.chance.randint(*MATTERS_OF_A_YEAR))
     _waiting_for_papers(township, item, year)
     SampleRatings(township, counter.days, counter.chance.getrandbits(64)).live()
+    sample_online.live(counter, thin=thin)
 
 
 def _licence_item(township: SampleTownship, year: int) -> ServiceItem:

@@ -1,6 +1,5 @@
 """Writing the report: beginning it from the outline, changing its text, taking its figures."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +8,6 @@ from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.casework.figures.proposals import proposed
 from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
-from fengqiao.keeping.trail.queries import head
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor
@@ -17,8 +15,9 @@ from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.actions import next_number
 from fengqiao.registers.records.contents import columns_of
 from fengqiao.reporting.annual_report import outline, policies
-from fengqiao.reporting.annual_report.contents import SNAPSHOT, snapshot_content
-from fengqiao.reporting.annual_report.facts import facts_of
+from fengqiao.reporting.annual_report.course.actions import moving as course
+from fengqiao.reporting.annual_report.course.queries import why_closed
+from fengqiao.reporting.annual_report.facts import latest_snapshot
 from fengqiao.reporting.annual_report.models import Report, Snapshot
 
 SERIES = "年报"
@@ -85,12 +84,15 @@ def write(
 
     Raises:
         StalePage: somebody saved the report after the page was opened.
-        Refused: a section has an unknown part, or there is no title.
+        Refused: a section has an unknown part, there is no title, or the text is closed: it went
+            round for countersigning and was not returned.
     """
     actor.require(policies.WRITE, report.place_id)
     locked = Report.objects.select_for_update().get(pk=report.pk)
     if locked.version != version:
         raise StalePage
+    if closed := why_closed(locked):
+        raise Refused("报告的文字现在不能修改：", *(str(each) for each in closed))
     if not title.strip():
         raise Refused("报告须有标题")
     for section in sections:
@@ -105,28 +107,19 @@ def write(
     return locked
 
 
-@transaction.atomic
 def take_figures(*, report: Report, actor: Actor) -> Snapshot:
-    """Take all figures for the report (取数); may be repeated."""
+    """Take all figures for the report (取数); may be repeated until it is sent round.
+
+    The first time makes the report a case.
+
+    Raises:
+        ActRefused: it was sent round for countersigning, or is done with.
+    """
     actor.require(policies.WRITE, report.place_id)
-    snapshot = Snapshot.objects.create(
-        report=report,
-        taken_at=clock.now(),
-        taken_by=actor.username,
-        period_end=min(date(report.year, 12, 31), clock.today()),
-        values={key: fact.now for key, fact in facts_of(report).items()},
-        head=head(report.township_id).short,
-    )
-    append(
-        township=report.township_id,
-        actor=actor.username,
-        action="report.take_figures",
-        kind=SNAPSHOT,
-        record_id=str(snapshot.pk),
-        record_version=1,
-        content=snapshot_content(snapshot),
-    )
-    return snapshot
+    course.take_figures(report=report, actor=actor)
+    taken = latest_snapshot(report)
+    assert taken is not None, "an act that takes figures keeps them"
+    return taken
 
 
 def _record(report: Report, actor: Actor, verb: str) -> None:

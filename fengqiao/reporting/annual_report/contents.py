@@ -6,10 +6,16 @@ from django.db.models import Model
 
 from fengqiao.keeping.trail.kinds import Present, register_kind
 from fengqiao.registers.records.contents import Content, plain
-from fengqiao.reporting.annual_report.models import HouseWording, Settlement, Snapshot
+from fengqiao.reporting.annual_report.models import (
+    HouseWording,
+    Publication,
+    Settlement,
+    Snapshot,
+)
 
 SNAPSHOT = Snapshot._meta.label_lower  # noqa: SLF001 - Django's public API
 SETTLEMENT = Settlement._meta.label_lower  # noqa: SLF001 - Django's public API
+PUBLICATION = Publication._meta.label_lower  # noqa: SLF001 - Django's public API
 WORDING = HouseWording._meta.label_lower  # noqa: SLF001 - Django's public API
 
 
@@ -25,9 +31,10 @@ def snapshot_content(snapshot: Snapshot) -> Content:
 
 
 def check_rows() -> None:
-    """Have ``fengqiao verify`` compare snapshots, settlements and wording rules with the trail."""
+    """Have ``fengqiao verify`` compare snapshots, settlements, publications and wording rules with the trail."""
     _check(SNAPSHOT, Snapshot, "report__township")
     _check(SETTLEMENT, Settlement, "report__township")
+    _check(PUBLICATION, Publication, "case__township")
     _check(WORDING, HouseWording, "township")
 
 

@@ -116,3 +116,9 @@ SECTIONS = (
         "请针对上述问题逐项写明{next_year}年的措施、责任岗位和完成时限。",
     ),
 )
+
+
+def outline_text(key: str, year: int) -> str:
+    """Return the text with which a section begins, as a report of a year has it at first."""
+    section = next(each for each in SECTIONS if each.key == key)
+    return section.text.format(year=year, next_year=year + 1).strip()

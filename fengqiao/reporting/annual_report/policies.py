@@ -1,5 +1,6 @@
 """Who reads and who writes the report."""
 
+from fengqiao.casework.ledgers.language import LedgerPolicy
 from fengqiao.registers.accounts.actor import Permission
 from fengqiao.registers.people.models import TOWNSHIP_LEADERS, PostKind
 
@@ -10,8 +11,21 @@ SEE = Permission.of(
         *TOWNSHIP_LEADERS,
         PostKind.JUDICIAL_CLERK,
         PostKind.OFFICE_CLERK,
+        PostKind.LEGAL_REVIEWER,
         PostKind.COUNTY_SUPERVISOR,
     ),
 )
 SEAL = Permission.of("report.seal", "封存年度报告", (PostKind.JUDICIAL_CLERK,))
 WRITE = Permission.of("report.write", "编写年度报告", (PostKind.JUDICIAL_CLERK,))
+COUNTERSIGN = Permission.of(
+    "report.countersign", "会签年度报告", (PostKind.OFFICE_CLERK, PostKind.DEPUTY)
+)
+WITH_FIGURES = Permission.of("report.with_figures", "在取数之外登记年度报告", ())
+"""Nobody's: a report comes under way when its figures are first taken."""
+FILE_PAPERS = Permission.of(
+    "report.file_papers",
+    "归入年度报告的会签单、纪要、函件和快照",
+    (PostKind.JUDICIAL_CLERK, PostKind.OFFICE_CLERK),
+)
+
+CASES = LedgerPolicy(see=SEE, enter=WITH_FIGURES, confirm=FILE_PAPERS)

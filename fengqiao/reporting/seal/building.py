@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from fengqiao.casework.documents.pdf import render_pdf
-from fengqiao.kernel.clock import CHINA
 from fengqiao.reporting.annual_report.models import Report
-from fengqiao.reporting.annual_report.papers import document
+from fengqiao.reporting.annual_report.papers import dated_as_sealed, document
 from fengqiao.reporting.seal import verify
 from fengqiao.reporting.seal.archive import as_json, packed, sealed
 from fengqiao.reporting.seal.gathering import FACTS, RECORDS, Gathered, gather, typed_numbers
@@ -46,8 +45,7 @@ def build(report: Report) -> Sealed:
 
 def dated_on(found: Gathered) -> date:
     """Return the date the documents bear: that of the figures, never before the year's end."""
-    taken = found.snapshot.taken_at.astimezone(CHINA).date()
-    return max(taken, date(found.report.year, 12, 31))
+    return dated_as_sealed(found.report, found.snapshot)
 
 
 def content_of(found: Gathered) -> dict[str, bytes]:

@@ -15,7 +15,8 @@ from fengqiao.kernel.clock import CHINA
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.records.models import Record
 from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
-from fengqiao.reporting.annual_report.models import Report, Snapshot
+from fengqiao.reporting.annual_report.models import Publication, Report, Snapshot
+from fengqiao.reporting.annual_report.papers import correction_of, first_published
 from fengqiao.reporting.annual_report.texts import TypedNumber, facts_in, paragraphs
 from fengqiao.reporting.seal.public import has_picture, named_in, names_of_people, open_entries
 
@@ -70,13 +71,24 @@ def _refuse_unsound(report: Report, facts: dict[str, Fact], names: Iterable[str]
     text = whole_text(report)
     unknown = [key for key in facts_in(text) if key not in facts]
     stale = [fact.figure.name for fact in facts.values() if fact.state == "stale"]
-    people = named_in(text, [name for name in names if len(name) >= SHORTEST_NAME_IN_TEXT])
     reasons = [
         *(f"正文引用了没有的指标 {key}，不能封存" for key in unknown),
         *(f"“{name}”在取数后有变动，不能封存：请重新取数并核对" for name in stale),
-        *(f"正文写有人员姓名“{name}”，公开的封存包不含个人信息：请改写" for name in people),
+        *people_named(text, names),
     ]
     if reasons:
+        raise Refused(*reasons)
+
+
+def people_named(text: str, names: Iterable[str]) -> list[str]:
+    """Return, of each person whom a text names, why it cannot be made public."""
+    people = named_in(text, [name for name in names if len(name) >= SHORTEST_NAME_IN_TEXT])
+    return [f"正文写有人员姓名“{name}”，公开的报告和封存包不含个人信息：请改写" for name in people]
+
+
+def refuse_people(report: Report) -> None:
+    """Refuse a report that names a person: what is published holds no personal data."""
+    if reasons := people_named(whole_text(report), names_of_people()):
         raise Refused(*reasons)
 
 
@@ -189,6 +201,7 @@ def _taken_at(snapshot: Snapshot) -> int:
 def _header(found: Gathered) -> Json:
     """Return what is said of the whole: it stands in the facts, and again in the manifest."""
     report, taken = found.report, found.snapshot
+    correction = correction_of(report)
     head = Entry.objects.get(township=report.township_id, sequence=found.last)
     return {
         "township": report.township_id,
@@ -204,6 +217,20 @@ def _header(found: Gathered) -> Json:
             "sm3": head.head_sm3,
             "sha256": head.head_sha256,
         },
+        **(_of_correction(report, correction) if correction else {}),
+    }
+
+
+def _of_correction(report: Report, correction: Publication) -> Json:
+    """Return what a corrected report says of itself: the how-manieth correction of what, and why."""
+    first = first_published(report)
+    return {
+        "correction": {
+            "ordinal": correction.ordinal,
+            "reason": correction.reason,
+            "corrects_sm3": first.content_sm3 if first else "",
+            "first_published_on": first.published_on.isoformat() if first else "",
+        }
     }
 
 

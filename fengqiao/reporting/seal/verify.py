@@ -229,12 +229,21 @@ def examine(members: Members, *, digest: str = "", key: str = "") -> Verdict:
         return verdict
     _compare(members, listed, verdict)
     _compare_header(members, header, verdict)
+    verdict.shown += _about(header)
     verdict.digest = content_digest(members)
     if manifest.get("content_sm3") != verdict.digest:
         verdict.blame(MANIFEST, "所载的内容校验码与各文件不符")
     keys = _signatures(members, verdict)
     _origin(members, keys, digest, key, verdict)
     return verdict
+
+
+def _about(header: Any) -> list[str]:
+    """Return of which report this is a correction, if it is one."""
+    if not isinstance(header, dict) or not isinstance(said := header.get("correction"), dict):
+        return []
+    nth, of = said.get("ordinal"), said.get("corrects_sm3") or "（未封存）"
+    return [f"这是第{nth}次更正；原报告另行核验，内容校验码 {of}"]
 
 
 def _compare(members: Members, listed: dict[str, Any], verdict: Verdict) -> None:

@@ -5,15 +5,11 @@ import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 import click
 
 from fengqiao.kernel.errors import Refused
 from fengqiao.surfaces.commands.setting_up import migrate
-
-if TYPE_CHECKING:
-    from fengqiao.casework.samples.township import SampleTownship
 
 Live = Callable[..., None]
 
@@ -53,6 +49,7 @@ def build(*, seed: int, year: int, scale: int) -> None:
 def _live_through(*, seed: int, year: int, scale: int) -> None:
     from fengqiao.casework.samples.township import made_up_names
     from fengqiao.duties.administration import sample_year as administration
+    from fengqiao.reporting.annual_report.course import sample_year as reports
 
     started = time.monotonic()
     chance = random.Random(seed)  # noqa: S311 - invented records, no secret
@@ -67,6 +64,9 @@ def _live_through(*, seed: int, year: int, scale: int) -> None:
         for name, live in _duties():
             live(township, which, thin=thin)
             _say(started, f"{which} 年 {name}")
+        if thin:
+            reports.whole_way(township, which)
+            _say(started, f"{which} 年年度报告，上报、公开、归档")
     administration.change_of_holder(township, year=year, names=names)
     neighbour = administration.found(
         administration.NEIGHBOUR, year=year, names=names, chance=chance, prefix="lin_"
@@ -74,7 +74,8 @@ def _live_through(*, seed: int, year: int, scale: int) -> None:
     for _, live in _duties():
         live(neighbour, year, thin=True)
     _say(started, "邻例乡")
-    _report(township, year)
+    for each in (township, neighbour):
+        reports.under_way(each, year)
     _say(started, "年度报告草稿")
 
 
@@ -87,17 +88,6 @@ def _duties() -> Iterator[tuple[str, Live]]:
             module = import_module(f"{duty}.sample_year")
             if hasattr(module, "live"):
                 yield str(apps.get_app_config(duty.rsplit(".", 1)[1]).verbose_name), module.live
-
-
-def _report(township: "SampleTownship", year: int) -> None:
-    from datetime import date
-
-    from fengqiao.casework.samples.township import at_work
-    from fengqiao.reporting.annual_report.actions import begin, take_figures
-
-    with at_work(date(year + 1, 1, 6), township.random):
-        report = begin(township=township.division, year=year, actor=township.clerk)
-        take_figures(report=report, actor=township.clerk)
 
 
 def _say(started: float, what: str) -> None:

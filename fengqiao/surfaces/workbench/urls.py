@@ -40,6 +40,7 @@ urlpatterns: list[URLResolver | URLPattern] = [
     path("", include("fengqiao.registers.accounts.screens.urls")),
     path("api-keys/", include("fengqiao.surfaces.api.screens.urls")),
     path("api/", include("fengqiao.surfaces.api.urls")),
+    path("public/", include("fengqiao.surfaces.portal.urls")),
     path("", include("fengqiao.casework.figures.screens.urls")),
     path("report/library/", include("fengqiao.reporting.reader.screens.urls")),
     path("report/", include("fengqiao.reporting.seal.screens.urls")),

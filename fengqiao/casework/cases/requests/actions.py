@@ -9,8 +9,9 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
-from fengqiao.casework.cases.actions import all_see, locked_case, page_of, saved
+from fengqiao.casework.cases.actions import locked_case, page_of, saved
 from fengqiao.casework.cases.models import REPLIES, Asking, CaseRecord, CaseRequest, Reply
+from fengqiao.casework.cases.queries import all_see
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.notices.actions import tell_account, tell_holders
 from fengqiao.casework.tasks import actions as tasks
@@ -57,7 +58,7 @@ def ask(
         asked_by=actor.username,
         asked_on=clock.today(),
     )
-    if kind_of(case).ledger.withheld is None:  # else its ledger of tasks would tell of the case
+    if kind_of(case).ledger.withheld is None:  # else the ledger of tasks would tell of the case
         tasks.assign(
             title=_task_title(locked, asked),
             owner=to,
@@ -70,6 +71,24 @@ def ask(
     text = f"{locked.number} 请您的岗位{'接收' if what == Asking.HAND_OVER else '会签'}：{said}"
     tell_holders([to], text=text[:200], address=page_of(locked), but=actor.username)
     return saved(locked, actor, what, note=f"{asked}：{said}")
+
+
+@transaction.atomic
+def assign(*, case: C, to: Post, reason: str, actor: Actor) -> C:
+    """Give a case to a post to handle, at once: where a rule lets the actor assign it.
+
+    Raises:
+        NotPermitted: the actor does not keep cases of that place.
+        Refused: the post, or somebody who holds it, cannot see the case; no reason is given.
+    """
+    locked = locked_case(case)
+    actor.require(kind_of(case).keeping, locked.place_id)
+    said = _said(reason, "请写明分派的理由")
+    _refuse_who_sees_nothing(locked, to)
+    locked.handler = to
+    text = f"{locked.number} 分派由您承办，请查看"
+    tell_holders([to], text=text, address=page_of(locked), but=actor.username)
+    return saved(locked, actor, "assign_case", note=f"分派{to}承办：{said}")
 
 
 @transaction.atomic
@@ -131,10 +150,7 @@ def posts_to_ask(case: CaseRecord) -> list[Post]:
 
 
 def _refuse_who_cannot_be_asked(case: CaseRecord, what: Asking, to: Post) -> None:
-    if to not in posts_to_ask(case):
-        raise Refused("请选择本乡镇有权查看这一案件的岗位")
-    if not all_see(case, to):
-        raise Refused(f"“{to}”的任职人看不到本案，请选择其他岗位")
+    _refuse_who_sees_nothing(case, to)
     waiting = requests_of(case).filter(reply="", what=what)
     if what == Asking.HAND_OVER:
         if case.handler_id == to.pk:
@@ -143,6 +159,13 @@ def _refuse_who_cannot_be_asked(case: CaseRecord, what: Asking, to: Post) -> Non
             raise Refused(f"已经转给{pending.to}，等待接收；退回以后才能另转")
     elif waiting.filter(to=to).exists():
         raise Refused(f"已经请{to}会签，等待答复")
+
+
+def _refuse_who_sees_nothing(case: CaseRecord, to: Post) -> None:
+    if to not in posts_to_ask(case):
+        raise Refused("请选择本乡镇有权查看这一案件的岗位")
+    if not all_see(case, to):
+        raise Refused(f"“{to}”的任职人看不到本案，请选择其他岗位")
 
 
 def _task_title(case: CaseRecord, asked: CaseRequest) -> str:

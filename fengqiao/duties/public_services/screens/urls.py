@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fengqiao.duties.public_services.screens import ratings, views
+from fengqiao.duties.public_services.screens import online, ratings, views
 
 app_name = "public_services"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("bad-ratings/<uuid:pk>/assign", ratings.assign, name="assign"),
     path("bad-ratings/<uuid:pk>/phone", ratings.phone, name="phone"),
     path("matters/<uuid:pk>/supplement.pdf", views.supplement_notice, name="supplement_notice"),
+    path("online/<uuid:pk>/accept", online.accept, name="accept"),
+    path("comments/<uuid:pk>/answer", online.answer, name="answer"),
 ]

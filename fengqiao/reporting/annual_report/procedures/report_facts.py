@@ -13,7 +13,9 @@ class ReportFacts:
     publish_by: date | None = None  # before 1 April, never rolled
     five_parts: bool = False  # 举措成效、不足原因、第一责任人、下年安排、其他
     reason_stated: bool = False  # of a return
-    letter_numbered: bool = False
+    letter_number: str = ""  # 发文字号 of the letter by which it is sent up
     copied_to_rule_of_law_office: bool = False
     holds_secrets: bool = False
-    place_stated: bool = False  # where it was published: here, or an address with its snapshot
+    published_here: bool = False
+    address: str = ""  # where it was published elsewhere
+    page_kept: bool = False  # a snapshot of the page elsewhere is on file

@@ -2,9 +2,13 @@
 
 # ruff: noqa: D103 - the words and the article of a guard are its documentation
 
+import re
+
 from fengqiao.casework.procedures import Law, guard
 from fengqiao.registers.law.statutes import ANNUAL_REPORT
 from fengqiao.reporting.annual_report.procedures.report_facts import ReportFacts
+
+_NUMBER = re.compile(r"\S+〔\d{4}〕[1-9]\d*号")
 
 
 @guard(unmet="报告缺少应有的五项内容", basis=ANNUAL_REPORT.article(24))
@@ -17,9 +21,12 @@ def reason_stated(facts: ReportFacts, _law: Law) -> bool:
     return facts.reason_stated
 
 
-@guard(unmet="上报没有公文字号", basis=ANNUAL_REPORT.whole())
+@guard(
+    unmet="上报没有公文字号（写作“×政发〔2026〕1号”）",
+    basis=ANNUAL_REPORT.whole(),
+)
 def letter_numbered(facts: ReportFacts, _law: Law) -> bool:
-    return facts.letter_numbered
+    return _NUMBER.fullmatch(facts.letter_number.strip()) is not None
 
 
 @guard(unmet="没有同时抄送县委法治建设议事协调机构的办事机构", basis=ANNUAL_REPORT.whole())
@@ -32,6 +39,9 @@ def no_secrets(facts: ReportFacts, _law: Law) -> bool:
     return not facts.holds_secrets
 
 
-@guard(unmet="没有写明在哪里公开", basis=ANNUAL_REPORT.article(24))
+@guard(
+    unmet="没有写明在哪里公开：在本系统公开，或者写明网址并留存该网页的快照",
+    basis=ANNUAL_REPORT.article(24),
+)
 def place_stated(facts: ReportFacts, _law: Law) -> bool:
-    return facts.place_stated
+    return facts.published_here or bool(facts.address.strip() and facts.page_kept)

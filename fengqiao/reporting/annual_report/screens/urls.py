@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fengqiao.reporting.annual_report.screens import briefing, review, views
+from fengqiao.reporting.annual_report.screens import briefing, course, review, views
 
 app_name = "report"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("<int:year>/edit", views.edit, name="edit"),
     path("<int:year>/begin", views.begin, name="begin"),
     path("<int:year>/take", views.take, name="take"),
+    path("<int:year>/assign", course.assign, name="assign"),
+    path("<int:year>/countersign", course.countersign, name="countersign"),
+    path("<int:year>/countersign/sign", course.sign, name="sign"),
+    path("<int:year>/countersign.docx", course.sheet, {"form": "docx"}, name="countersign_docx"),
+    path("<int:year>/countersign.pdf", course.sheet, {"form": "pdf"}, name="countersign_pdf"),
+    path("<int:year>/letter.docx", course.letter, {"form": "docx"}, name="letter_docx"),
+    path("<int:year>/letter.pdf", course.letter, {"form": "pdf"}, name="letter_pdf"),
+    path("<int:year>/public/<int:ordinal>", course.public, name="public"),
     path("<int:year>/findings", review.answer, name="answer"),
     path("<int:year>/facts/<slug:figure_id>", views.fact, name="fact"),
     path("<int:year>/report.docx", views.download, {"form": "docx"}, name="docx"),

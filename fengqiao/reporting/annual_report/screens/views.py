@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
+from fengqiao.casework.cases import panel as case_panel
 from fengqiao.casework.documents.markup import render_html
 from fengqiao.casework.documents.pdf import render_pdf
 from fengqiao.casework.figures.proposals import proposed
@@ -18,6 +19,8 @@ from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.keeping.files.queries import attachments_of_many
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import actions, papers, policies
+from fengqiao.reporting.annual_report.course.ledgers import CASES
+from fengqiao.reporting.annual_report.course.queries import way_of
 from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.annual_report.outline import PARTS
@@ -42,7 +45,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     township = current_township(request)
     reports = reports_visible_to(request.actor).filter(township=township)
     context = {
-        "reports": [(each, standing(each, facts_of(each))) for each in reports],
+        "reports": [(each, standing(each, facts_of(each)), way_of(each)) for each in reports],
         "may_write": request.actor.may(policies.WRITE),
         "begun": any(each.year == current_year(request) for each in reports),
     }
@@ -60,7 +63,7 @@ def begin(request: StaffRequest, year: int) -> HttpResponse:
 @requires(policies.SEE)
 def read(request: StaffRequest, year: int) -> HttpResponse:
     report = _report(request, year)
-    facts = facts_of(report)
+    facts, way = facts_of(report), way_of(report)
     context = {
         "report": report,
         "values": _for_scripts(facts),
@@ -68,6 +71,9 @@ def read(request: StaffRequest, year: int) -> HttpResponse:
         "body": mark_safe(render_html(papers.document(report))),  # noqa: S308
         "standing": standing(report, facts),
         "snapshot": latest_snapshot(report),
+        "way": way,
+        "acts": case_panel.context(way.case, request.actor) if way else None,
+        "case_ledger": CASES,
         "may_write": request.actor.may(policies.WRITE),
         "may_seal": request.actor.may(policies.SEAL),
     }
@@ -112,8 +118,13 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
             report.sections = typed["sections"]
     facts = facts_of(report)
     may_write = request.actor.may(policies.WRITE)
+    way = way_of(report)
+    signed = way.by_section if way else {}
     context = {
         "report": report,
+        "sections": [{**each, "signature": signed.get(each["key"])} for each in report.sections],
+        "way": way,
+        "may_edit": may_write and not (way and way.closed),
         "refusal": refusal,
         "review": None if refusal else reviewed(report),
         "hints": late_evidence(report) if may_write else [],
@@ -194,8 +205,13 @@ def _arranged(sections: list[dict[str, str]], verb: str, key: str) -> list[dict[
 @require_POST
 @requires(policies.WRITE)
 def take(request: StaffRequest, year: int) -> HttpResponse:
-    actions.take_figures(report=_report(request, year), actor=request.actor)
-    messages.success(request, "已取数：报告按此刻的记录固定数值，之后记录变动会在文中标出")
+    try:
+        actions.take_figures(report=_report(request, year), actor=request.actor)
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+    else:
+        messages.success(request, "已取数：报告按此刻的记录固定数值，之后记录变动会在文中标出")
     return redirect("report:edit", year)
 
 

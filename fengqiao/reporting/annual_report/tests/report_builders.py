@@ -17,9 +17,9 @@ def report_facts(act_on: date, **changes: Any) -> ReportFacts:
         "publish_by": date(2026, 3, 31),
         "five_parts": True,
         "reason_stated": True,
-        "letter_numbered": True,
+        "letter_number": "示政发〔2026〕1号",
         "copied_to_rule_of_law_office": True,
-        "place_stated": True,
+        "published_here": True,
     }
     return ReportFacts(act_on=act_on, **(given | changes))
 

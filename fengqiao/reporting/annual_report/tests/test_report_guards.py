@@ -19,13 +19,26 @@ TABLE: list[tuple[Guard[ReportFacts], dict[str, Any], bool, str]] = [
     (guards.reason_stated, {}, True, "督察工作规定"),
     (guards.reason_stated, {"reason_stated": False}, False, "督察工作规定"),
     (guards.letter_numbered, {}, True, "督察工作规定"),
-    (guards.letter_numbered, {"letter_numbered": False}, False, "督察工作规定"),
+    (guards.letter_numbered, {"letter_number": ""}, False, "督察工作规定"),
+    (guards.letter_numbered, {"letter_number": "示政发2026第1号"}, False, "督察工作规定"),
     (guards.copied, {}, True, "督察工作规定"),
     (guards.copied, {"copied_to_rule_of_law_office": False}, False, "督察工作规定"),
     (guards.no_secrets, {}, True, "第二十四条"),
     (guards.no_secrets, {"holds_secrets": True}, False, "第二十四条"),
     (guards.place_stated, {}, True, "第二十四条"),
-    (guards.place_stated, {"place_stated": False}, False, "第二十四条"),
+    (guards.place_stated, {"published_here": False}, False, "第二十四条"),
+    (
+        guards.place_stated,
+        {"published_here": False, "address": "https://example.invalid/1"},
+        False,
+        "第二十四条",
+    ),
+    (
+        guards.place_stated,
+        {"published_here": False, "address": "https://example.invalid/1", "page_kept": True},
+        True,
+        "第二十四条",
+    ),
 ]
 
 

@@ -19,7 +19,7 @@ from fengqiao.reporting.annual_report.tests.report_builders import (
 )
 
 RULES = "《督察工作规定》"
-NOT_TO_BE_PUBLISHED: list[dict[str, Any]] = [{"holds_secrets": True}, {"place_stated": False}]
+NOT_TO_BE_PUBLISHED: list[dict[str, Any]] = [{"holds_secrets": True}, {"published_here": False}]
 CHECKED = ("review_legality.passed", "review_secrecy.passed", "meet.agreed", "approve.agreed")
 
 
@@ -151,8 +151,11 @@ def test_it_goes_up_before_march_with_its_number_and_copy(procedure: Procedure[A
     story = approved(procedure)
     assert story.last_day("send_up") == date(2026, 2, 28)  # a Saturday; never rolled
     assert story.until("03-01").due("send_up").light is Light.LATE
-    for lacking in ("letter_numbered", "copied_to_rule_of_law_office"):
-        changes: dict[str, Any] = {lacking: False}
+    lacking: list[dict[str, Any]] = [
+        {"letter_number": ""},
+        {"copied_to_rule_of_law_office": False},
+    ]
+    for changes in lacking:
         story.refused("send_up", "03-01", why=Obstacle.GUARD, cites=RULES, **changes)
     story.take("send_up", "03-02")
     assert story.last_day("publish") == date(2026, 3, 31)

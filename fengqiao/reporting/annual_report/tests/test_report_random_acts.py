@@ -12,10 +12,10 @@ TABLE = table_beside(__file__, "report")
 FLAWS: dict[str, dict[str, Any]] = {
     "part_missing": {"five_parts": False},
     "no_reason": {"reason_stated": False},
-    "no_number": {"letter_numbered": False},
+    "no_number": {"letter_number": ""},
     "not_copied": {"copied_to_rule_of_law_office": False},
     "secrets": {"holds_secrets": True},
-    "no_place": {"place_stated": False},
+    "no_place": {"published_here": False},
 }
 
 

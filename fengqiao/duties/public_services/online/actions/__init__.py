@@ -1,0 +1,1 @@
+"""What is written for the public site: drafts and filings, their acceptance, comments."""
