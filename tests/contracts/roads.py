@@ -50,6 +50,11 @@ CHANGE_BETWEEN = 40  # tries between two changes of a case itself
 API = "/public_services/matters"
 
 
+def filed_acts() -> int:
+    """Return how many acts are on file in matters; a bad rating is a case of its own."""
+    return ActTaken.objects.filter(proceeding__kind=ServiceMatter.record_kind()).count()
+
+
 def noon(day: date) -> datetime:
     """Return the middle of a day."""
     return datetime.combine(day, time(12), clock.CHINA)
@@ -168,10 +173,10 @@ class Roads:
         often = (self._by_counter, self._by_form, self._by_interface)
         road = self.chance.choice((*often * 3, self._by_import))
         with clock.at(noon(self.day)):
-            before, acts = Proceeding.objects.count(), ActTaken.objects.count()
+            before, acts = Proceeding.objects.count(), filed_acts()
             road()
             begun = Proceeding.objects.count() - before
-            self.filed_otherwise += ActTaken.objects.count() - acts
+            self.filed_otherwise += filed_acts() - acts
         assert begun, road
         self.begun[road.__name__.removeprefix("_by_")] += begun
 
@@ -286,11 +291,11 @@ class Roads:
         post = self.chance.choice(sorted(right) or ["strange"])
         if not self.chance.randrange(8):
             post = self.chance.choice(sorted(self.town.accounts))
-        acts = ActTaken.objects.count()
+        acts = filed_acts()
         # A page that refuses is drawn anew with all its reasons: it takes most of the time.
         road = self.chance.choice((self._on_the_page, *[self._through_the_interface] * 3))
         name, answered = road(case, proceeding, act, given, post)
-        self._judge(name, case, answered, ActTaken.objects.count() - acts)
+        self._judge(name, case, answered, filed_acts() - acts)
 
     def _a_case(self) -> ServiceMatter:
         """Draw a case: mostly one of the newest, that is still at work."""

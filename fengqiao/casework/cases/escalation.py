@@ -58,7 +58,9 @@ def steps_at(place: str) -> list[Step]:
 
 def escalate_all() -> None:
     """Take every late limit of an office's as far as it has come; safe to run twice."""
-    kinds = {kind.model.record_kind(): kind.model for kind in all_kinds()}
+    # What is withheld from some who see the leaders' tasks and orders is not told there.
+    open_kinds = (kind for kind in all_kinds() if kind.ledger.withheld is None)
+    kinds = {kind.model.record_kind(): kind.model for kind in open_kinds}
     for limit in late_on(clock.today()).select_related("proceeding").order_by("pk"):
         model = kinds.get(limit.kind)
         if model is not None and not _is_a_party_s(limit):
