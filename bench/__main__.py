@@ -10,6 +10,7 @@ SCRIPTS = (
     ("bench.creates", ()),
     ("bench.lists", ()),
     ("bench.lists", ("--rows", "100000")),
+    ("bench.cases", ()),
     ("bench.reports", ()),
     ("bench.reports", ("--rows", "200000", "--times", "5")),
     ("bench.footprint", ()),

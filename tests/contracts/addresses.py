@@ -14,7 +14,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from fengqiao.casework.cases import registry as case_registry
-from fengqiao.casework.cases.models import OpenLimit, Proceeding
+from fengqiao.casework.cases.models import CaseRequest, OpenLimit, Proceeding
 from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.screens.views import DONE
@@ -148,6 +148,14 @@ def _limit(held: Belongings) -> list[Params]:
         limit = OpenLimit.objects.filter(record_id=params["pk"]).first()
         found += [{**params, "limit": limit.pk}] if limit else []
     return found or [{**params, "limit": 987654321} for params in _case(held)[:1]]
+
+
+def _case_request(held: Belongings) -> list[Params]:
+    return [
+        {**params, "asked": asked.pk}
+        for params in _case(held)
+        for asked in CaseRequest.objects.filter(record_id=params["pk"])[:1]
+    ]
 
 
 def _file(held: Belongings) -> list[Params]:
@@ -319,7 +327,10 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "cases:take": _case_act,
     "cases:law": _proceeding,
     "cases:add_party": _case,
+    "cases:take_back": _proceeding,
     "cases:hand_over": _case,
+    "cases:consult": _case,
+    "cases:answer": _case_request,
     "cases:urge": _limit,
     "ledgers:scan": _nothing,  # what a photographed code names is looked up through the ledger's own door
     "ledgers:list": _nothing,

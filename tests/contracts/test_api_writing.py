@@ -1,18 +1,26 @@
 """What a program writes: drafts, each once however often it asks; acts, only on what it has read."""
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from fengqiao.casework.cases.models import ActTaken
 from fengqiao.casework.ledgers import registry
-from fengqiao.duties.public_services.models import ServiceMatter
+from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
 from fengqiao.keeping.trail.models import Entry
 from fengqiao.keeping.verification import verify
+from fengqiao.kernel import clock
 from fengqiao.registers.people.models import PostKind
+from fengqiao.surfaces.api.actions import ANSWERS_KEPT
+from fengqiao.surfaces.api.jobs import forget_old_answers
+from fengqiao.surfaces.api.models import Answer
 from fengqiao.surfaces.api.tests.builders import READ, Program, a_key, is_problem
 from tests.contracts.addresses import belongings_of
+from tests.contracts.visiting import signed_in
 from tests.sample_year import NEIGHBOUR, TOWNSHIP
 
 SESSIONS = "/learning/sessions"
@@ -138,6 +146,71 @@ def test_an_act_is_taken_only_on_the_state_that_was_read(counter: Program) -> No
         assert all(each["words"] and each["articles"] for each in answer.json()["reasons"])
     case.refresh_from_db()
     assert counter.get(f"{MATTERS}/{case.pk}/case").headers["ETag"] == read.headers["ETag"]
+
+
+WHEN = datetime(2024, 12, 2, 10, tzinfo=clock.CHINA)
+
+
+def a_matter() -> dict[str, Any]:
+    items = ServiceItem.objects.filter(township=TOWNSHIP, state="confirmed", promised_limit__gt=1)
+    item = items.exclude(kind="licence").order_by("number")[0]
+    return {
+        "item": str(item.pk),
+        "applicant": "张甲一",
+        "opened_on": "2024-12-02",
+        "place": TOWNSHIP,
+        "channel": "counter",
+        "materials_received": "\n".join(item.required_materials),
+    }
+
+
+def test_a_matter_is_worked_on_through_the_interface(sample_year: Path) -> None:
+    """Entered once, confirmed at the counter, acted on by what was read: stale refused, trail whole."""
+    with clock.at(WHEN):
+        program = Program(a_key(PostKind.WINDOW_CLERK, TOWNSHIP)[1])
+        made, again = (program.post(MATTERS, a_matter(), **TOKEN) for _ in range(2))
+        assert (made.status_code, again.status_code) == (201, 201), made.content.decode()
+        assert made.content == again.content
+        case = ServiceMatter.objects.get(pk=made.json()["id"])
+        confirm = reverse(
+            "ledgers:act", args=[registry.ledger_of(ServiceMatter), case.pk, "confirm"]
+        )
+        assert signed_in("chuangkou").post(confirm).status_code == 302
+
+        read = program.get(f"{MATTERS}/{case.pk}/case")
+        (run,) = read.json()["proceedings"]
+        assert "check_materials" in {each["act"] for each in run["lawful"]}
+        acts = f"{MATTERS}/{case.pk}/case/{run['id']}/acts"
+        checked = program.post(
+            f"{acts}/check_materials", {"on": "2024-12-02"}, If_Match=read.headers["ETag"]
+        )
+        assert checked.status_code == 200, checked.content.decode()
+        assert checked.headers["ETag"] != read.headers["ETag"]
+        assert checked.json()["proceedings"][0]["acts_count"] == 2
+
+        answer = {"on": "2024-12-02", "outcome": "accepted", "attested": {"competent": True}}
+        stale = program.post(f"{acts}/answer", answer, If_Match=read.headers["ETag"])
+        assert is_problem(stale, 412)
+        accepted = program.post(f"{acts}/answer", answer, If_Match=checked.headers["ETag"])
+        assert accepted.status_code == 200, accepted.content.decode()
+        taken = ActTaken.objects.filter(proceeding=run["id"]).order_by("sequence")
+        assert [each.act for each in taken] == ["receive", "check_materials", "answer"]
+        assert taken[2].entered_by.startswith("接口密钥")
+        said = Entry.objects.filter(record_id=case.pk).order_by("sequence")
+        assert [each.actor.startswith("接口密钥") for each in said] == [True, False, True, True]
+        assert verify() == []
+
+
+def test_an_answer_is_kept_a_week_for_repetition_and_then_forgotten(sample_year: Path) -> None:
+    with clock.at(WHEN):
+        program = Program(a_key(PostKind.JUDICIAL_CLERK, TOWNSHIP)[1])
+        first = program.post(SESSIONS, a_session(), **TOKEN)
+    with clock.at(WHEN + ANSWERS_KEPT):
+        forget_old_answers.func()
+        assert program.post(SESSIONS, a_session(), **TOKEN).content == first.content
+    with clock.at(WHEN + ANSWERS_KEPT + timedelta(seconds=1)):
+        forget_old_answers.func()
+        assert not Answer.objects.exists()
 
 
 def test_the_acts_of_others_do_not_exist(counter: Program) -> None:

@@ -1,10 +1,6 @@
 """An acknowledged record is never lost: the server is killed while clerks enter records."""
 
-import os
 import random
-import signal
-import socket
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -14,14 +10,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
 
 from bench.browser import Browser
-from bench.ground import wait_for
-from tests import sample_year as samples
+from tests.contracts.serving import ON_POSTGRES, Server, installation, kept_in, verified
 
 KILLS, CLIENTS = 20, 4
 FOUND = """
@@ -41,38 +34,9 @@ with transaction.atomic():
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
     """A township's installation of its own, as the environment that names it."""
-    data = tmp_path / "data"
-    samples.make_postgres(data)
-    own = {"FENGQIAO_KEYS": str(tmp_path / "keys"), "DJANGO_SETTINGS_MODULE": "config.settings"}
-    found = {**samples.surroundings(data), **own}
+    found = installation(tmp_path)
     subprocess.run([sys.executable, "-c", FOUND], env=found, check=True, timeout=120)
     return found
-
-
-class Server:
-    """The web server, started and killed as a power cut would, workers and all."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
-        threads = ["--workers", "1", "--blocking-threads", str(CLIENTS)]
-        self.process = subprocess.Popen(
-            [*command, *threads, "--port", str(self.port), "config.wsgi:application"],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        wait_for(self.port)
-
-    def kill(self) -> None:
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
 
 
 def entering(port: int, name: str, told: list[str], stop: threading.Event) -> Callable[[], None]:
@@ -110,7 +74,7 @@ def entering(port: int, name: str, told: list[str], stop: threading.Event) -> Ca
 def test_what_was_acknowledged_is_there_once_and_whole_after_every_kill(
     surroundings: dict[str, str],
 ) -> None:
-    server = Server(surroundings)
+    server = Server(surroundings, threads=CLIENTS)
     chance = random.Random(7)
     told: list[str] = []
     stop = threading.Event()
@@ -139,28 +103,8 @@ def test_what_was_acknowledged_is_there_once_and_whole_after_every_kill(
     assert max(kept.values()) == 1
     assert half_written == []
     assert numbers == [f"学法-2024-{n:04d}" for n in range(1, len(numbers) + 1)]
-    verified = subprocess.run(
-        [sys.executable, "-m", "fengqiao.surfaces.commands", "verify"],
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert verified.returncode == 0, verified.stdout
-
-
-ON_POSTGRES = bool(os.environ.get("FENGQIAO_DATABASE"))
-
-
-def kept_in(surroundings: dict[str, str], statement: str) -> list[Any]:
-    """Return what an installation's database holds, read past the application."""
-    if ON_POSTGRES:
-        with psycopg.connect(surroundings["FENGQIAO_DATABASE"]) as server:
-            return server.execute(statement.encode()).fetchall()
-    database = Path(surroundings["FENGQIAO_DATA"]) / "fengqiao.sqlite3"
-    with sqlite3.connect(database) as connection:
-        return connection.execute(statement).fetchall()
+    checked = verified(surroundings)
+    assert checked.returncode == 0, checked.stdout
 
 
 DASHED = """substr(session.id,1,8)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.db import models, transaction
 
-from fengqiao.casework.cases.models import ActTaken, Party, Proceeding
+from fengqiao.casework.cases.models import ActTaken, CaseRequest, Party, Proceeding
 from fengqiao.casework.links.models import Link, TookPart
 from fengqiao.keeping.files.models import KIND as FILE_KIND
 from fengqiao.keeping.files.models import Attachment
@@ -37,6 +37,7 @@ OF_A_RECORD: dict[Any, tuple[str, ...]] = {
     Link: ("linked_",),
     TookPart: ("people_",),
     Party: ("parties",),
+    CaseRequest: ("requests",),
     # A proceeding taken away takes its acts with it.
     Proceeding: ("proceedings", "acts"),
     ActTaken: ("acts",),
@@ -52,6 +53,7 @@ UNSAID = {
     "links.Link": {"id"},
     "links.TookPart": {"id"},
     "cases.Party": {"id"},
+    "cases.CaseRequest": {"id"},
     "cases.ActTaken": {"id"},
 }
 """Columns that say nothing of what happened; the trail does not hold them."""
@@ -114,7 +116,7 @@ def _owners() -> dict[tuple[Any, str], str]:
     """Return, for each row that belongs to a record, to which: a finding names that record."""
     found: dict[tuple[Any, str], str] = {
         (model, str(pk)): str(record_id)
-        for model in (Link, TookPart, Proceeding, Party)
+        for model in (Link, TookPart, Proceeding, Party, CaseRequest)
         for pk, record_id in model._default_manager.values_list("pk", "record_id")
     }
     of_proceeding = {key: owner for (model, key), owner in found.items() if model is Proceeding}

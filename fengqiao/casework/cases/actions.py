@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.urls import reverse
 
+from fengqiao.casework.cases.lateness import settle_late
 from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit, Party, Proceeding
 from fengqiao.casework.cases.proceedings import (
     Standing,
     facts_for,
+    parties_of,
     proceedings_of,
     standing_of,
     written_facts,
@@ -33,15 +35,14 @@ from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
-from fengqiao.registers.accounts.actor import Actor, HeldPost, actor_of
-from fengqiao.registers.accounts.models import Account
-from fengqiao.registers.jurisdictions.queries import in_force
-from fengqiao.registers.people.models import Appointment, Post, PostKind
+from fengqiao.registers.accounts.actor import Actor, HeldPost
+from fengqiao.registers.people.models import Post
 from fengqiao.registers.records import models as records
+from fengqiao.registers.records.contents import Content, columns_of
 
 C = TypeVar("C", bound=CaseRecord)
 NOTHING: Mapping[str, Any] = {}
-CLOCK = Actor("clock", "期限届满", None)
+CLOCK = Actor("系统时钟", "期限届满", None)
 """Who moves a case when a limit has passed and nobody acted."""
 
 
@@ -71,11 +72,21 @@ class Candidate:
 def begin(case: C, actor: Actor) -> None:
     """Begin the first proceeding of a case that is confirmed, with its first act.
 
-    Declared as ``settled`` of the case's ledger; a case that has a proceeding already (it was
-    corrected) is left as it stands.
+    Declared as ``settled`` of the case's ledger. A case that has a proceeding already was corrected:
+    its limits are listed anew, and a correction by which an act on file could not stand is refused.
     """
     if not proceedings_of(case):
         begin_with(case, actor, ())
+        return
+    _refuse_what_no_longer_stands(case, "更正")
+    for each in proceedings_of(case):
+        reflect(case, each, standing_of(case, each).state)
+    case.save(force_update=True)
+
+
+def call_off(case: CaseRecord, actor: Actor) -> None:
+    """Let nothing of a voided case wait for anybody; declared as ``undone`` of its ledger."""
+    OpenLimit.objects.filter(kind=case.record_kind(), record_id=case.pk).delete()
 
 
 def begin_with(case: C, actor: Actor, further: Sequence[Candidate]) -> None:
@@ -95,7 +106,7 @@ def open_proceeding(*, case: C, procedure: str, first: Candidate, actor: Actor) 
         NotPermitted: the actor may not see the case.
         ActRefused: the law does not allow its first act.
     """
-    locked = _locked_case(case)
+    locked = locked_case(case)
     proceeding = _opened(locked, procedure, first.on)
     _take(locked, proceeding, [first], actor)
     return _recorded(locked, proceeding, actor, [first])
@@ -128,20 +139,21 @@ def take_acts(
         ActRefused: the law does not allow it; every reason with its article.
         Refused: the case is voided, or the day lies ahead.
     """
-    locked = _locked_case(case)
+    locked = locked_case(case)
     held = Proceeding.objects.select_for_update().get(
         pk=proceeding.pk, kind=case.record_kind(), record_id=case.pk
     )
     if held.acts_count != version:
         raise StalePage
     _take(locked, held, candidates, actor)
+    locked.read_at = None  # nobody has seen the acts entered now
     return _recorded(locked, held, actor, candidates)
 
 
 @transaction.atomic
 def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
     """Register somebody the case concerns; acts may from now on be taken for them."""
-    locked = _locked_case(case)
+    locked = locked_case(case)
     actor.require(kind_of(case).keeping, locked.place_id)
     if not name.strip():
         raise Refused("请填写姓名或名称")
@@ -157,50 +169,23 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
         role=role.strip(),
         phone=phone.strip(),
     )
-    return _saved(locked, actor, "add_party", note=name.strip())
-
-
-@transaction.atomic
-def hand_over(*, case: C, to: Post, actor: Actor, reason: str) -> C:
-    """Give the case to another post to handle (转办), which hears of it; saying why."""
-    locked = _locked_case(case)
-    actor.require(kind_of(case).keeping, locked.place_id)
-    if to.township_id != locked.township_id or to.state != records.State.CONFIRMED:
-        raise Refused("承办岗位应是本乡镇的岗位")
-    if not reason.strip():
-        raise Refused("请写明转办的理由")
-    if not _all_see(locked, to):
-        raise Refused(f"“{to}”的任职人看不到本案，不能承办，请转由其他岗位")
-    screen_text(reason)
-    locked.handler = to
-    text = f"{locked.number} 转由您承办，请查看"
-    tell_holders([to], text=text, address=page_of(locked), but=actor.username)
-    return _saved(locked, actor, "hand_over", note=f"转由{to}承办：{reason.strip()}")
+    _refuse_what_no_longer_stands(locked, "登记")
+    for each in proceedings_of(locked):
+        reflect(locked, each, standing_of(locked, each).state)
+    return saved(locked, actor, "add_party", note=name.strip())
 
 
 @transaction.atomic
 def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     """Remind whoever has to take an act that is due (催办)."""
-    locked = _locked_case(case)
+    locked = locked_case(case)
     posts = Post.objects.filter(
         township_id=locked.township_id, kind__in=limit.posts, state=records.State.CONFIRMED
     )
     day = f"，期限 {limit.due_on.isoformat()}" if limit.due_on else ""
     text = f"催办：{locked.number} 应办“{limit.title}”{day}"
     tell_holders(list(posts), text=text, address=page_of(locked), but=actor.username)
-    _saved(locked, actor, "urge", note=limit.title)
-
-
-def _all_see(case: CaseRecord, to: Post) -> bool:
-    """Return whether a post sees a case, and nobody who holds it is kept from it."""
-    held = Appointment.objects.filter(
-        in_force(clock.today()), post=to, state=records.State.CONFIRMED
-    )
-    accounts = Account.objects.filter(person_id__in=held.values("person_id"), is_active=True)
-    ledger = kind_of(case).ledger
-    return PostKind(to.kind) in ledger.policy.see.posts and all(
-        ledger.visible_to(actor_of(account)).filter(pk=case.pk).exists() for account in accounts
-    )
+    saved(locked, actor, "urge", note=limit.title)
 
 
 def page_of(case: CaseRecord) -> str:
@@ -214,23 +199,41 @@ def let_the_clock_act(*, case: C) -> C:
 
     Silence that counts as an act, or a right that lapsed, moves the case; the trail then says so.
     """
-    locked = _locked_case(case)
-    before = (locked.stage, locked.due_on, locked.ended_on, locked.outcome)
-    for proceeding in proceedings_of(locked):
+    locked = locked_case(case)
+    proceedings = proceedings_of(locked)
+    before = _kept(locked, proceedings)
+    for proceeding in proceedings:
         if proceeding.ended_on is None:
             reflect(locked, proceeding, standing_of(locked, proceeding).state)
-    after = (locked.stage, locked.due_on, locked.ended_on, locked.outcome)
-    return locked if after == before else _saved(locked, CLOCK, "clock")
+    return locked if _kept(locked, proceedings) == before else saved(locked, CLOCK, "clock")
+
+
+def _kept(case: CaseRecord, proceedings: Sequence[Proceeding]) -> Content:
+    """Return what the trail says of a case and its proceedings, to see whether anything changed."""
+    return {**columns_of(case), "proceedings": [each.said() for each in proceedings]}
 
 
 # -- how ---------------------------------------------------------------------------------------
 
 
-def _locked_case(case: C) -> C:
+def locked_case(case: C) -> C:
+    """Return the case as it stands, locked; ``Refused`` unless it is confirmed."""
     locked: C = type(case)._default_manager.select_for_update().get(pk=case.pk)  # noqa: SLF001
     if locked.state != records.State.CONFIRMED:
         raise Refused(f"案件现在是“{locked.get_state_display()}”，不能办理")
     return locked
+
+
+def _refuse_what_no_longer_stands(case: CaseRecord, what: str) -> None:
+    """Refuse a change of the case by which an act on file would not be lawful any more."""
+    known = set(parties_of(case))
+    for each in proceedings_of(case):
+        standing = standing_of(case, each)
+        if gone := sorted({act.party for act in standing.acts if act.party} - known):
+            raise Refused(f"已有为“{'、'.join(gone)}”办理的行为，不能改成别人；请另行登记当事人")
+        titles = [standing.procedure.title_of(b.taken.act) for b in standing.state.breaches]
+        if titles:
+            raise Refused(f"{what}以后，已经办过的“{'、'.join(titles)}”按法定程序不能成立")
 
 
 def _opened(case: CaseRecord, procedure: str, on: date) -> Proceeding:
@@ -326,10 +329,12 @@ def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidates: Sequenc
         name = f"{each.act}.{each.outcome}" if each.outcome else each.act
         words = procedure.title_of(name)
         said.append(f"瑕疵登记：{words}" if each.irregular else words)
-    return _saved(case, actor, "act", note="、".join(said))
+    settle_late(case, actor)
+    return saved(case, actor, "act", note="、".join(said))
 
 
-def _saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:
+def saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:
+    """Save a case by one of its verbs: the next version, its trail entry, its place in the search."""
     case.version += 1
     case.save(force_update=True)
     kind = kind_of(case)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from fengqiao.casework.cases.models import ActTaken
-from fengqiao.casework.cases.proceedings import Standing, version_of
+from fengqiao.casework.cases.models import TAKEN_BACK, ActTaken
+from fengqiao.casework.cases.proceedings import Standing, counted, version_of
 from fengqiao.casework.procedures import Post, Taken
 from fengqiao.registers.accounts.models import Account
 
@@ -25,14 +25,18 @@ class Line:
     by_clock: bool
     entered_at: datetime | None
     counts: bool
+    taken_back: bool = False
 
 
 def course_of(standing: Standing) -> Iterator[Line]:
-    """Yield what happened in a proceeding, what the clock did included, in order of event."""
+    """Yield what happened in a proceeding, what the clock did included, in order of event.
+
+    Entries taken back come last: they are no events.
+    """
     procedure, state = version_of(standing.proceeding), standing.state
     names = _names({act.entered_by for act in standing.acts})
     counting = set(state.counting.values())
-    files = list(standing.acts)
+    files = counted(standing.acts)
     for taken in state.history:
         filed = None if taken.clock else _filed(taken, files)
         yield Line(
@@ -47,6 +51,29 @@ def course_of(standing: Standing) -> Iterator[Line]:
             entered_at=filed.entered_at if filed else None,
             counts=taken in counting or bool(taken.clock),
         )
+
+    yield from _taken_back(standing, names)
+
+
+def _taken_back(standing: Standing, names: dict[str, str]) -> Iterator[Line]:
+    by_sequence = {str(act.sequence): act for act in standing.acts}
+    for line in standing.acts:
+        if line.act == TAKEN_BACK:
+            act = by_sequence[line.outcome]
+            name = f"{act.act}.{act.outcome}" if act.outcome else act.act
+            yield Line(
+                on=act.on,
+                title=standing.procedure.title_of(name),
+                party=act.party,
+                who=names.get(line.entered_by, line.entered_by),
+                post=Post(act.post).label,
+                note=f"撤回理由：{line.note}",
+                irregular=False,
+                by_clock=False,
+                entered_at=line.entered_at,
+                counts=False,
+                taken_back=True,
+            )
 
 
 def _filed(taken: Taken, files: list[ActTaken]) -> ActTaken | None:

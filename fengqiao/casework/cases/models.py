@@ -57,6 +57,8 @@ class CaseRecord(Record):
         ours = {"kind": cls.record_kind(), "record_id__in": list(ids)}
         for party in Party.objects.filter(**ours).order_by("ordinal"):
             found.setdefault(party.record_id, {}).setdefault("parties", []).append(party.said())
+        for asked in CaseRequest.objects.filter(**ours).order_by("ordinal"):
+            found.setdefault(asked.record_id, {}).setdefault("requests", []).append(asked.said())
         proceedings = {each.pk: each for each in Proceeding.objects.filter(**ours).order_by("pk")}
         for each in proceedings.values():
             found.setdefault(each.record_id, {}).setdefault("proceedings", []).append(each.said())
@@ -95,6 +97,76 @@ class Party(models.Model):
         return {"ordinal": self.ordinal, "name": self.name, "role": self.role, "phone": phone}
 
 
+class Asking(models.TextChoices):
+    """What one post asks of another about a case."""
+
+    HAND_OVER = "hand_over", "转办"
+    OPINION = "opinion", "会签"
+
+
+class Reply(models.TextChoices):
+    """What the other post answers: to a hand-over the first two, to a question the others."""
+
+    ACCEPTED = "accepted", "接收"
+    RETURNED = "returned", "退回"
+    AGREED = "agreed", "同意"
+    DISAGREED = "disagreed", "不同意"
+
+
+REPLIES = {
+    Asking.HAND_OVER: (Reply.ACCEPTED, Reply.RETURNED),
+    Asking.OPINION: (Reply.AGREED, Reply.DISAGREED),
+}
+
+
+class CaseRequest(models.Model):
+    """A hand-over (转办) to another post, or its opinion asked (会签), and what it answered.
+
+    No procedure demands either: a township asks where it wishes to, and no act waits for it.
+    """
+
+    kind = models.CharField(max_length=60)
+    record_id = models.UUIDField()
+    ordinal = models.PositiveSmallIntegerField()
+    what = models.CharField("事项", max_length=10, choices=Asking)
+    to = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="送交岗位")
+    words = models.TextField("理由或征求意见的问题")
+    answer_by = models.DateField("请于何日前答复")
+    asked_by = models.CharField(max_length=150)
+    asked_on = models.DateField()
+    reply = models.CharField("答复", max_length=10, choices=Reply, blank=True)
+    reason = models.TextField("意见或理由", blank=True)
+    replied_by = models.CharField(max_length=150, blank=True)
+    replied_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = "转办和会签"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kind", "record_id", "ordinal"), name="case_request_ordinal_is_one"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()}：{self.to}"
+
+    def said(self) -> dict[str, Any]:
+        """Return the request as the trail keeps it."""
+        return {
+            "ordinal": self.ordinal,
+            "what": self.what,
+            "to": str(self.to_id),
+            "words": self.words,
+            "answer_by": self.answer_by.isoformat(),
+            "asked_by": self.asked_by,
+            "asked_on": self.asked_on.isoformat(),
+            "reply": self.reply,
+            "reason": self.reason,
+            "replied_by": self.replied_by,
+            "replied_on": self.replied_on.isoformat() if self.replied_on else None,
+        }
+
+
 class Proceeding(models.Model):
     """One run of a procedure on a case, under the version in force when it began."""
 
@@ -126,8 +198,15 @@ class Proceeding(models.Model):
         }
 
 
+TAKEN_BACK = "taken_back"
+"""The ``act`` of a line by which an entry was taken back (撤回); its ``outcome`` says which line."""
+
+
 class ActTaken(models.Model):
-    """One act as it was entered: never changed, never deleted. The order is that of entry."""
+    """One act as it was entered: never changed, never deleted. The order is that of entry.
+
+    An entry taken back stays, and a further line says so: neither is replayed.
+    """
 
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="+")
     sequence = models.PositiveIntegerField()

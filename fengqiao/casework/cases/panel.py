@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from fengqiao.casework.cases.course import Line, course_of
+from fengqiao.casework.cases.escalation import steps_at
 from fengqiao.casework.cases.forms import ActForm
-from fengqiao.casework.cases.models import LIGHTS, CaseRecord, OpenLimit, Party
+from fengqiao.casework.cases.models import (
+    LIGHTS,
+    REPLIES,
+    Asking,
+    CaseRecord,
+    CaseRequest,
+    OpenLimit,
+    Party,
+    Reply,
+)
 from fengqiao.casework.cases.proceedings import (
     Standing,
     parties_of,
@@ -15,11 +25,12 @@ from fengqiao.casework.cases.proceedings import (
     supposed,
 )
 from fengqiao.casework.cases.registry import kind_of
+from fengqiao.casework.cases.requests.actions import ANSWER_DAYS, posts_to_ask, requests_of
+from fengqiao.casework.cases.taking_back.actions import last_of, mark_read, why_not_taken_back
 from fengqiao.casework.ledgers.language import Panel
 from fengqiao.casework.procedures import Act, Obstacle, Reason, Taken
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import Actor
-from fengqiao.registers.people.models import Post
 from fengqiao.registers.records.models import State
 
 
@@ -68,10 +79,13 @@ class Shown:
     refusals: tuple[Refusal, ...]
     clocks: tuple[ClockShown, ...]
     course: tuple[Line, ...]
+    to_take_back: str = ""
+    """What of their own this person may take back, by its title."""
 
 
 def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
-    """Return the proceedings of a case as this person may work on them today."""
+    """Return the proceedings of a case as this person may work on them today, who has now seen it."""
+    mark_read(case, actor)
     return [_shown(case, standing, actor) for standing in standings_of(case)]
 
 
@@ -86,12 +100,18 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
             "ordinal"
         ),
         "may_enter": may_enter and case.state == State.CONFIRMED,
-        "posts": Post.objects.filter(township=case.township, state=State.CONFIRMED).order_by(
-            "number"
-        )
-        if may_enter
-        else (),
+        "posts": posts_to_ask(case) if may_enter else (),
+        "requests": list(_requests(case, actor)),
+        "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
+        "steps": steps_at(case.place_id) if case.due_on and case.due_on < clock.today() else (),
     }
+
+
+def _requests(case: CaseRecord, actor: Actor) -> Iterator[tuple[CaseRequest, tuple[Reply, ...]]]:
+    """Yield what was asked about a case, each with what this person may answer to it."""
+    for each in requests_of(case).select_related("to"):
+        waits = not each.reply and each.to_id in actor.post_ids and case.state == State.CONFIRMED
+        yield each, REPLIES[Asking(each.what)] if waits else ()
 
 
 PANEL = Panel("cases/_case.html", context, first=True)
@@ -117,7 +137,17 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         tuple(refusals),
         tuple(_clocks(standing, today)),
         tuple(course_of(standing)),
+        _to_take_back(case, standing, actor),
     )
+
+
+def _to_take_back(case: CaseRecord, standing: Standing, actor: Actor) -> str:
+    last = last_of(standing.proceeding)
+    if case.state != State.CONFIRMED or last is None:
+        return ""
+    if why_not_taken_back(case, standing.proceeding, last, actor):
+        return ""
+    return standing.procedure.title_of(last.act)
 
 
 def act_form(case: CaseRecord, standing: Standing, act: str, *data: Any) -> ActForm:

@@ -8,7 +8,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from fengqiao.casework.cases.language import CaseKind
-from fengqiao.casework.cases.models import ActTaken, CaseRecord, Party, Proceeding
+from fengqiao.casework.cases.models import (
+    TAKEN_BACK,
+    ActTaken,
+    CaseRecord,
+    Party,
+    Proceeding,
+)
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.procedures import Procedure, State, Taken, replay
 from fengqiao.casework.procedures.registry import procedure_of
@@ -20,7 +26,7 @@ from fengqiao.registers.law.calendars import work_calendar
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A proceeding with what was done in it and where it stands."""
+    """A proceeding with what was entered in it, entries taken back included, and where it stands."""
 
     proceeding: Proceeding
     acts: tuple[ActTaken, ...]
@@ -63,11 +69,18 @@ def standing_of(
         procedure,
         law=LawInForce(proceeding.begun_on, case.place_id),
         calendar=work_calendar(case.township_id),
-        acts=[taken_of(act, procedure) for act in acts],
+        acts=[taken_of(act, procedure) for act in counted(acts)],
         parties=parties_of(case) if parties is None else parties,
         as_of=as_of or clock.today(),
     )
     return Standing(proceeding, acts, state)
+
+
+def counted(acts: Iterable[ActTaken]) -> list[ActTaken]:
+    """Return the acts on file without those taken back, and without the lines that say so."""
+    filed = list(acts)
+    gone = {act.outcome for act in filed if act.act == TAKEN_BACK}
+    return [act for act in filed if act.act != TAKEN_BACK and str(act.sequence) not in gone]
 
 
 def version_of(proceeding: Proceeding) -> Procedure[Any]:

@@ -7,9 +7,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from fengqiao.casework.cases.models import OpenLimit
-from fengqiao.casework.cases.registry import all_kinds
-from fengqiao.registers.accounts.actor import Actor
+from fengqiao.casework.cases.models import CaseRecord, OpenLimit
+from fengqiao.casework.cases.registry import all_kinds, kind_of
+from fengqiao.kernel import clock
+from fengqiao.registers.accounts.actor import Actor, actor_of
+from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.jurisdictions.queries import in_force
+from fengqiao.registers.people.models import Appointment, Post, PostKind
+from fengqiao.registers.records.models import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,16 @@ class OpenAct:
     limit: OpenLimit
     light: str
     address: str
+
+
+def all_see(case: CaseRecord, to: Post) -> bool:
+    """Return whether a post sees a case, and nobody who holds it is kept from it."""
+    held = Appointment.objects.filter(in_force(clock.today()), post=to, state=State.CONFIRMED)
+    accounts = Account.objects.filter(person_id__in=held.values("person_id"), is_active=True)
+    ledger = kind_of(case).ledger
+    return PostKind(to.kind) in ledger.policy.see.posts and all(
+        ledger.visible_to(actor_of(account)).filter(pk=case.pk).exists() for account in accounts
+    )
 
 
 def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:

@@ -27,7 +27,7 @@ def reflect(
     proceeding.save()
     if not first:
         OpenLimit.objects.filter(proceeding=proceeding).delete()
-    limits = _limits(case, proceeding, state)
+    limits = limits_of(case, proceeding, state)
     OpenLimit.objects.bulk_create(limits)
     others = [] if alone else [e for e in proceedings_of(case) if e.pk != proceeding.pk]
     case.stage = state.stage
@@ -42,7 +42,8 @@ def reflect(
     kind_of(case).reflect(case, state)
 
 
-def _limits(case: CaseRecord, proceeding: Proceeding, state: State) -> list[OpenLimit]:
+def limits_of(case: CaseRecord, proceeding: Proceeding, state: State) -> list[OpenLimit]:
+    """Return what is due in a proceeding as lists and to-dos show it, not yet saved."""
     return [
         OpenLimit(
             proceeding=proceeding,

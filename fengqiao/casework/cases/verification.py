@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit, Party, Proceeding
 from fengqiao.casework.cases.proceedings import Standing, named, standing_of
+from fengqiao.casework.cases.reflection import limits_of
 from fengqiao.casework.cases.registry import all_kinds
 from fengqiao.keeping.trail.findings import Finding
+from fengqiao.kernel import clock
 from fengqiao.kernel.clock import CHINA
 from fengqiao.registers.records.models import State
 
 AT_ONCE = 500
+DAYS_BACK = 400  # further back the clock has long kept anew what changed
 
 
 def case_findings(township: str) -> Iterator[Finding]:
@@ -64,18 +68,52 @@ def _unlawful(case: CaseRecord, standing: Standing) -> Iterator[Finding]:
 def _wrong_limits(
     case: CaseRecord, standing: Standing, kept: list[OpenLimit], parties: tuple[str, ...]
 ) -> Iterator[Finding]:
-    due = {(each.act, each.party) for each in standing.state.due}
-    wrong = {(limit.act, limit.party) for limit in kept} - due
-    if not wrong:
+    """Yield each limit kept, or missing, that differs from the replay.
+
+    Limits are kept with each act and by the clock at night, so they are those of some day since the
+    last act was entered; what was due then is no fault today.
+    """
+    held = {_said(limit) for limit in kept}
+    if held == (now := _due(case, standing)) and len(held) == len(kept):
         return
-    # The clock may have acted since these were kept; what was due then is no fault today.
-    kept_on = standing.acts[-1].entered_at.astimezone(CHINA).date() if standing.acts else None
-    then = standing_of(
-        case, standing.proceeding, as_of=kept_on, acts=standing.acts, parties=parties
-    )
-    for act, _ in sorted(wrong - {(each.act, each.party) for each in then.state.due}):
-        reason = f"登记为待办的“{standing.procedure.title_of(act)}”并非应办"
+    for day in _days_since_the_last_act(standing):
+        then = standing_of(
+            case, standing.proceeding, as_of=day, acts=standing.acts, parties=parties
+        )
+        if held == _due(case, then) and len(held) == len(kept):
+            return
+    seen: set[tuple[Any, ...]] = set()
+    for limit in kept:
+        said = _said(limit)
+        if said not in now or said in seen:
+            reason = f"登记为待办的“{limit.title}”与办理情况不符"
+            yield _finding(case, OpenLimit._meta.db_table, case.number, reason)  # noqa: SLF001
+        seen.add(said)
+    if missing := sorted({each[2] for each in now - held}):
+        reason = f"应办的“{'、'.join(missing)}”没有登记为待办"
         yield _finding(case, OpenLimit._meta.db_table, case.number, reason)  # noqa: SLF001
+
+
+def _due(case: CaseRecord, standing: Standing) -> set[tuple[Any, ...]]:
+    limits = limits_of(case, standing.proceeding, standing.state)
+    return {_said(limit) for limit in limits}
+
+
+def _said(limit: OpenLimit) -> tuple[Any, ...]:
+    whose = (limit.township_id, limit.place_id, limit.kind, limit.record_id, limit.number)
+    when = (limit.due_on, limit.paused)
+    return (limit.act, limit.party, limit.title, frozenset(limit.posts), *when, *whose)
+
+
+def _days_since_the_last_act(standing: Standing) -> Iterator[date]:
+    """Yield the days on which the limits may have been kept, the likeliest first."""
+    if not standing.acts:
+        return
+    today = clock.today()
+    entered = max(act.entered_at for act in standing.acts).astimezone(CHINA).date()
+    yield entered
+    for back in range(1, min((today - entered).days, DAYS_BACK)):
+        yield today - timedelta(days=back)
 
 
 def _finding(case: CaseRecord, where: str, record: str, reason: str) -> Finding:

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
-from fengqiao.casework.cases.actions import Candidate, hand_over, take_act
+from fengqiao.casework.cases.actions import Candidate, take_act
 from fengqiao.casework.cases.proceedings import proceedings_of
+from fengqiao.casework.cases.requests import actions as requests
 from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import BadRating, Rating, RatingChannel
 from fengqiao.duties.public_services.rating_actions import found, rate_matter
@@ -48,7 +49,7 @@ def assign(*, case: BadRating, to: Post, actor: Actor, version: int) -> BadRatin
     assigned = take_act(
         case=case, proceeding=proceeding, candidate=today, actor=actor, version=version
     )
-    return hand_over(case=assigned, to=to, actor=actor, reason="分派专人处置")
+    return requests.assign(case=assigned, to=to, actor=actor, reason="分派专人处置")
 
 
 def phone_of(*, case: BadRating, actor: Actor) -> str:

@@ -1,6 +1,6 @@
 """The ledgers of public services."""
 
-from fengqiao.casework.cases.actions import begin
+from fengqiao.casework.cases.actions import begin, call_off
 from fengqiao.casework.cases.panel import PANEL
 from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.public_services import policies
@@ -100,6 +100,7 @@ MATTERS = Ledger(
         Panel("public_services/_rate.html", may_be_rated_panel),
     ),
     settled=begin,
+    undone=call_off,
     happened=True,
     hint="窗口收到的每一件申请：选事项、填申请人、收材料，“保存并确认”即开始计时。",
 )

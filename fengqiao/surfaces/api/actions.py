@@ -21,6 +21,8 @@ from fengqiao.surfaces.api.models import Answer, ApiKey
 
 LASTS_AT_MOST = timedelta(days=366)
 """A key is made anew each year: what nobody renews, nobody needs."""
+ANSWERS_KEPT = timedelta(days=7)
+"""How long a repeated request gets the first answer again; docs/api/README.md says so to programs."""
 
 
 class OtherRequest(Refused):
@@ -98,6 +100,12 @@ def answer_once(*, key: ApiKey, token: str, asked: bytes, answer: Callable[[], s
         if said is None:
             raise
         return said
+
+
+def forget_answers() -> int:
+    """Delete the answers kept longer than is said, and return how many; they may hold personal data."""
+    old = Answer.objects.filter(made_at__lt=clock.now() - ANSWERS_KEPT)
+    return old.delete()[0]
 
 
 def _said(key: ApiKey, token: str, digest: str) -> str | None:

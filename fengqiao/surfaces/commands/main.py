@@ -30,6 +30,7 @@ COMMANDS = {
     "report": ("report", "report"),
     "api-description": ("api_description", "api_description"),
     "seal": ("sealing", "seal"),
+    "permissions": ("permissions", "permissions"),
 }
 """Name of the command → module beside this one, and the name in it. Loaded only when called."""
 

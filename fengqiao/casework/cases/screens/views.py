@@ -18,18 +18,17 @@ from fengqiao.casework.ledgers.screens.views import record_page
 from fengqiao.casework.procedures.diagram import drawn
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.law import LawInForce
-from fengqiao.registers.people.models import Post
 from fengqiao.webkit.requests import StaffRequest
 
 
-def _case(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> Any:
+def case_of(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> Any:
     """Return the case, or 404: what one may not see does not exist."""
     if not issubclass(ledger.model, CaseRecord):
         raise Http404
     return get_object_or_404(ledger.visible_to(request.actor), pk=pk)
 
 
-def _standing(case: CaseRecord, proceeding: UUID) -> Standing:
+def standing_at(case: CaseRecord, proceeding: UUID) -> Standing:
     held = get_object_or_404(Proceeding, pk=proceeding, kind=case.record_kind(), record_id=case.pk)
     return standing_of(case, held)
 
@@ -38,8 +37,8 @@ def _standing(case: CaseRecord, proceeding: UUID) -> Standing:
 def take(
     request: StaffRequest, ledger: Ledger[Any], pk: UUID, proceeding: UUID, act: str
 ) -> HttpResponse:
-    case = _case(request, ledger, pk)
-    standing = _standing(case, proceeding)
+    case = case_of(request, ledger, pk)
+    standing = standing_at(case, proceeding)
     try:
         form = act_form(case, standing, act, request.POST)
     except KeyError as error:
@@ -65,7 +64,7 @@ def take(
 
 @require_POST
 def add_party(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
-    case = _case(request, ledger, pk)
+    case = case_of(request, ledger, pk)
     given = {name: request.POST.get(name, "") for name in ("name", "role", "phone")}
     try:
         actions.add_party(case=case, actor=request.actor, **given)
@@ -75,23 +74,8 @@ def add_party(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpRespo
 
 
 @require_POST
-def hand_over(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
-    case = _case(request, ledger, pk)
-    posts = Post.objects.filter(township=case.township)
-    to = get_object_or_404(posts, number=request.POST.get("to", ""))
-    try:
-        reason = request.POST.get("reason", "")
-        actions.hand_over(case=case, to=to, actor=request.actor, reason=reason)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"已转{to}承办")
-    return redirect(actions.page_of(case))
-
-
-@require_POST
 def urge(request: StaffRequest, ledger: Ledger[Any], pk: UUID, limit: int) -> HttpResponse:
-    case = _case(request, ledger, pk)
+    case = case_of(request, ledger, pk)
     found = get_object_or_404(OpenLimit, pk=limit, kind=case.record_kind(), record_id=case.pk)
     try:
         actions.urge(case=case, limit=found, actor=request.actor)
@@ -105,8 +89,8 @@ def urge(request: StaffRequest, ledger: Ledger[Any], pk: UUID, limit: int) -> Ht
 @require_safe
 def law(request: StaffRequest, ledger: Ledger[Any], pk: UUID, proceeding: UUID) -> HttpResponse:
     """Show the law of this case: its procedure's diagram with what has been done marked on it."""
-    case = _case(request, ledger, pk)
-    standing = _standing(case, proceeding)
+    case = case_of(request, ledger, pk)
+    standing = standing_at(case, proceeding)
     picture = drawn(
         standing.procedure,
         LawInForce(standing.proceeding.begun_on, case.place_id),

@@ -96,3 +96,33 @@ def take(case: Any, act: str, on: date, *, by: Actor | None = None, **more: Any)
             actor=by or window(),
             version=proceeding.acts_count,
         )
+
+
+POSTS = (
+    ("党委书记", PostKind.SECRETARY),
+    ("乡镇长", PostKind.HEAD),
+    ("党委副书记", PostKind.DEPUTY),
+    ("副乡镇长", PostKind.DEPUTY),
+    ("便民服务中心主任", PostKind.OFFICE_CLERK),
+    ("便民服务中心干部", PostKind.STAFF),
+    ("窗口人员", PostKind.WINDOW_CLERK),
+    ("执法人员", PostKind.OFFICER),
+)
+
+
+def keeper() -> Actor:
+    """Return who keeps offices and posts."""
+    return somebody(PostKind.SYSTEM_ADMIN)
+
+
+def set_up_posts(places: Places) -> None:
+    """Set up an office with one post of each kind that a case comes by."""
+    office = _kept("administration.offices", places, name="便民服务中心", kind="office")
+    for title, kind in POSTS:
+        _kept("administration.posts", places, title=title, kind=kind, office=office)
+
+
+def _kept(key: str, places: Places, **values: Any) -> Any:
+    ledger, given = registry.ledger(key), {**values, "place": places.township}
+    entry = ledgers.enter(ledger=ledger, actor=keeper(), values=given)
+    return ledgers.confirm(ledger=ledger, record=entry, actor=keeper())

@@ -18,6 +18,8 @@ from fengqiao.casework.cases.tests.builders import (
     the_proceeding,
     window,
 )
+from fengqiao.casework.ledgers import actions as ledgers
+from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.tests.builders import NEIGHBOUR, Places, a_township, somebody
 from fengqiao.casework.procedures import ActRefused
 from fengqiao.keeping.trail.models import Entry
@@ -228,3 +230,58 @@ def test_every_change_behind_the_system_is_named(places: Places) -> None:
     assert verify() == []
     Proceeding.objects.filter(record_id=case.pk).update(begun_on=RECEIVED - timedelta(days=1))
     assert verify() != []
+
+
+def test_a_party_registered_too_late_is_refused(places: Places) -> None:
+    """行政许可法第三十六条、第四十七条：已告知在先的利害关系人后作出的决定，不因补登一人而不成立。"""
+    case = accepted(places)
+    with clock.at(noon(date(2024, 3, 5))):
+        actions.add_party(case=case, name="李乙二", role="利害关系人", phone="", actor=window())
+    case = take(case, "examine", date(2024, 3, 6))
+    for party in ("张甲一", "李乙二"):
+        case = take(case, "tell_interested", date(2024, 3, 6), party=party)
+        case = take(case, "waive_hearing", date(2024, 3, 7), party=party)
+    told = {"outcome": "granted", "conditions_met": True, "record_followed": True}
+    case = take(case, "decide", date(2024, 3, 8), by=head(), **told)
+    with clock.at(noon(date(2024, 3, 11))), pytest.raises(Refused, match="不能成立"):
+        actions.add_party(case=case, name="王丙三", role="利害关系人", phone="", actor=window())
+    assert verify() == []
+
+
+def test_a_correction_that_takes_the_ground_from_an_act_is_refused(places: Places) -> None:
+    case = take(accepted(places), "tell_interested", date(2024, 3, 6), party="张甲一")
+    with clock.at(noon(date(2024, 3, 6))), pytest.raises(Refused, match="不能改成别人"):
+        corrected(case, applicant="王丙三")
+    with clock.at(noon(date(2024, 3, 6))):
+        corrected(case, place=places.villages[0])
+    (limit,) = OpenLimit.objects.filter(record_id=case.pk, act="decide")
+    assert limit.place_id == places.villages[0].code, "to-dos follow the case"
+    assert verify() == []
+
+
+def corrected(case: Any, **values: Any) -> Any:
+    ledger = registry.ledger("public_services.matters")
+    case.refresh_from_db()
+    common = {"version": case.version, "reason": "录入有误", "actor": window()}
+    return ledgers.correct(ledger=ledger, record=case, values=values, **common)
+
+
+def test_nothing_of_a_voided_case_waits_for_anybody(places: Places) -> None:
+    case = accepted(places)
+    assert limits_waiting(head()).exists()
+    ledger = registry.ledger("public_services.matters")
+    ledgers.void(ledger=ledger, record=case, actor=window(), reason="重复")
+    assert not limits_waiting(head()).exists()
+    assert verify() == []
+
+
+def test_a_limit_changed_or_taken_away_is_named(places: Places) -> None:
+    case = accepted(places)
+    mine = OpenLimit.objects.filter(record_id=case.pk, act="decide")
+    kept = mine.get()
+    mine.update(due_on=date(2030, 1, 1))
+    assert any(case.number == finding.record for finding in verify())
+    mine.delete()
+    assert any("没有登记为待办" in finding.reason for finding in verify())
+    kept.save(force_insert=True)
+    assert verify() == []

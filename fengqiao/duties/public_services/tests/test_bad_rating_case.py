@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from fengqiao.casework.cases.actions import hand_over
+from fengqiao.casework.cases.models import Asking
 from fengqiao.casework.cases.queries import limits_waiting
+from fengqiao.casework.cases.requests.actions import ask
 from fengqiao.casework.cases.tests.builders import noon, take, the_proceeding
 from fengqiao.casework.cases.verification import case_findings
 from fengqiao.casework.figures.language import Period, Scope
@@ -255,7 +256,15 @@ def test_assigned_to_nobody_it_rates(places: Places) -> None:
     assert (case.handler, the_proceeding(case).acts_count) == (held.post, 2)
     assert Notice.objects.get().account.username == "sifasuo"
     with pytest.raises(Refused, match="看不到本案"):
-        hand_over(case=case, to=rated_one.post, actor=office(), reason="调休")
+        ask(
+            case=case,
+            what=Asking.HAND_OVER,
+            to=rated_one.post,
+            words="调休",
+            answer_by=clock.today(),
+            actor=office(),
+            version=case.version,
+        )
 
 
 def test_a_matter_not_finished_begins_nothing(places: Places) -> None:

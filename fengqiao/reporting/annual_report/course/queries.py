@@ -9,6 +9,7 @@ from fengqiao.casework.cases.actions import page_of
 from fengqiao.casework.cases.proceedings import Standing, standings_of, supposed
 from fengqiao.casework.procedures import Obstacle, Reason, Taken
 from fengqiao.kernel import clock
+from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.law import LawInForce
@@ -74,7 +75,7 @@ def why_closed(report: Report, act: str = "draft") -> tuple[Reason, ...]:
     if act == "draft" and any(each.act == "publish_correction" for each in standing.state.due):
         return ()
     today = clock.today()
-    facts = supposed(case, standing.procedure, today, act)
+    facts = supposed(case, standing.procedure, today, act, Actor("", "", None))
     post = PostKind.JUDICIAL_CLERK.value
     reasons = standing.state.obstacles(Taken(act=act, on=today, by="", post=post, facts=facts))
     return tuple(each for each in reasons if each.obstacle is not Obstacle.GUARD)

@@ -1,0 +1,1 @@
+"""What one post asks of another about a case, and what it answers."""
