@@ -147,9 +147,9 @@ def test_returned_with_a_reason_and_a_complaint_answered(visit: Visit, tmp_path:
 
 
 def test_flooding_and_guessing_are_refused_in_words(
-    visit: Visit, server: Server, tmp_path: Path
+    visit: Visit, sample_year: Path, tmp_path: Path
 ) -> None:
-    own = Server.on_copy_of(server.data, tmp_path / "flooded")
+    own = Server.on_copy_of(sample_year, tmp_path / "flooded")
     own.start()
     try:
         guesser = visit(phone=True, scripts=False, at=own)
@@ -173,7 +173,7 @@ def test_pages_are_light_and_their_print_carries_what_matters(visit: Visit) -> N
     visitor.go(SITE)
     visitor.page.wait_for_load_state("networkidle")
     assert sum(sizes.values()) < 60_000, sizes
-    visitor.go(f"{SITE}guides/?q=医保")
+    visitor.go(f"{SITE}guides/?q=医疗")
     visitor.page.locator(".guides a").first.click()
     visitor.page.emulate_media(media="print")
     assert visitor.page.get_by_text("设定依据").is_visible()
