@@ -44,7 +44,7 @@ def test_applied_on_a_phone_taken_in_supplemented_finished_and_rated(
     villager.button("提交补正材料").click()
     assert "等待窗口核对" in villager.text()
 
-    window.go("/public_services/online/")
+    window.go("/todo/?tab=confirm")
     window.page.get_by_role("link", name=f"{ITEM}（补正）").first.click()
     window.button("收下补正材料").click()
     window.page.get_by_text("已收件：办件-").wait_for()
