@@ -11,6 +11,7 @@ PORTAL = (
     *("portal:apply", "portal:resume", "portal:draft", "portal:drop", "portal:take_off"),
     *("portal:follow", "portal:standing", "portal:receipt", "portal:papers", "portal:amend"),
     *("portal:take_off_returned", "portal:leave", "portal:rate", "portal:comment"),
+    *("portal:reports", "portal:report"),
 )
 """The pages of the public site."""
 
@@ -27,6 +28,8 @@ def portal_params(name: str, entries: Mapping[str, uuid.UUID]) -> list[dict[str,
             more = {"item": item}
         case "portal:take_off" | "portal:take_off_returned":
             more = {"file": uuid.uuid4()}
+        case "portal:report":
+            more = {"year": 2023, "correction": 0}
         case "portal:nowhere":
             more = {"rest": "no/such/page"}
         case _:

@@ -35,6 +35,23 @@ def _pages(visitor: Visitor) -> list[str]:
     ]
 
 
+def _public(visitor: Visitor) -> list[str]:
+    """Return the public site's pages, in every size of type, and some of its guides."""
+    site = "/public/999901207/"
+    visitor.go(f"{site}guides/")
+    guides = visitor.page.eval_on_selector_all(
+        ".guides a", "all => all.map(link => link.getAttribute('href'))"
+    )
+    pages = ("", "guides/", "follow/", "draft/open/", "rate/", "comment/", "reports/", "nothing")
+    return [
+        "/public/",
+        *(f"{site}{each}" for each in pages),
+        *(f"{site}?type={size}" for size in (150, 125, 100)),
+        *map(str, guides[:3]),
+        *(str(each).replace("/guides/", "/apply/") for each in guides[:2]),
+    ]
+
+
 def _records(visitor: Visitor) -> list[str]:
     """Return of each ledger the form, one record and its correction."""
     page, found = visitor.page, []
@@ -49,7 +66,7 @@ def _records(visitor: Visitor) -> list[str]:
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="没有 axe.min.js：make setup 会从 npm 获取")
-@pytest.mark.parametrize("addresses_of", [_pages, _records])
+@pytest.mark.parametrize("addresses_of", [_pages, _records, _public])
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_no_page_has_a_serious_violation_or_scrolls_sideways(
     visit: Visit,

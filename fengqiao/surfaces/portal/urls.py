@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fengqiao.surfaces.portal.screens import applying, following, guides, speaking
+from fengqiao.surfaces.portal.screens import applying, following, guides, reports, speaking
 
 app_name = "portal"
 urlpatterns = [
@@ -28,5 +28,7 @@ urlpatterns = [
     path("<slug:township>/leave", following.leave, name="leave"),
     path("<slug:township>/rate/", speaking.rate, name="rate"),
     path("<slug:township>/comment/", speaking.comment, name="comment"),
+    path("<slug:township>/reports/", reports.reports, name="reports"),
+    path("<slug:township>/reports/<int:year>/<int:correction>/", reports.report, name="report"),
     path("<slug:township>/<path:rest>", guides.nowhere, name="nowhere"),
 ]

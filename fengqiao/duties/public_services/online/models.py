@@ -68,7 +68,7 @@ class OnlineFiling(Record):
         verbose_name = "网上收件"
 
     def __str__(self) -> str:
-        return self.number
+        return self.title
 
     def clean(self) -> None:
         """Name it after what is applied for."""
