@@ -3,7 +3,7 @@
 from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
 from fengqiao.duties.administration import policies
 from fengqiao.duties.administration.actions import appointment_settled
-from fengqiao.duties.administration.queries import handover_panel, sealed_panel
+from fengqiao.duties.administration.queries import handover_panel
 from fengqiao.registers.people.models import Appointment, Group, GroupRole, Office, Person, Post
 
 ITSELF = "没有它，这条登记不成立"
@@ -82,7 +82,6 @@ PEOPLE = Ledger(
             ),
         ),
     ),
-    panels=(Panel("administration/_sealed.html", sealed_panel),),
     hint="只登记工作需要的信息；电话、身份证号、住址加密保存，列表中隐去。",
 )
 

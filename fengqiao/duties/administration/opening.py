@@ -1,13 +1,11 @@
-"""Opening and closing people's sign-ins, and showing what is sealed: all of it in the trail."""
+"""Opening and closing people's sign-ins: all of it in the trail."""
 
 from typing import Any
 
 from django.db import transaction
 
 from fengqiao.duties.administration import policies
-from fengqiao.duties.administration.queries import SEALED
-from fengqiao.keeping.files.screening import screen_text
-from fengqiao.keeping.trail.actions import append, log_reading
+from fengqiao.keeping.trail.actions import append
 from fengqiao.keeping.trail.models import Entry
 from fengqiao.keeping.trail.queries import content_at
 from fengqiao.kernel.errors import Refused
@@ -68,32 +66,6 @@ def reopen_sign_in(*, account: Account, actor: Actor) -> None:
 def _require(actor: Actor, account: Account) -> None:
     assert account.person is not None, "an account belongs to a person of a township"
     actor.require(policies.ACCOUNTS, account.person.township_id)
-
-
-def read_sealed(*, person: Person, reason: str, actor: Actor) -> list[tuple[str, str]]:
-    """Return a person's sealed texts in clear, as (name, text); that they were shown is logged.
-
-    Raises:
-        NotPermitted: the actor may not read them.
-        Refused: no reason is given, or nothing is there to be read.
-    """
-    actor.require(policies.READ_SEALED, person.place_id)
-    if not reason.strip():
-        raise Refused("请写明查看的理由")
-    screen_text(reason)
-    shown = [
-        (title, text) for name, title in SEALED.items() if (text := str(getattr(person, name)))
-    ]
-    if not shown:
-        raise Refused("没有登记身份证号、电话或住址")
-    log_reading(
-        township=person.township_id,
-        actor=actor.username,
-        kind=Person.record_kind(),
-        record_id=person.pk,
-        what=f"{'、'.join(name for name, _ in shown)}。理由：{reason.strip()[:200]}",
-    )
-    return shown
 
 
 @transaction.atomic

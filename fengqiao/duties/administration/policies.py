@@ -17,7 +17,6 @@ SEE_PEOPLE = Permission.of(
 KEEP = Permission.of("administration.keep", "维护机构人员", KEEPERS)
 
 ACCOUNTS = Permission.of("administration.accounts", "管理账号", (PostKind.SYSTEM_ADMIN,))
-READ_SEALED = Permission.of("administration.read_sealed", "查看加密的个人信息", KEEPERS)
 
 HAND_OVER = Permission.of(
     "administration.hand_over",

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from fengqiao.duties.administration import policies
-from fengqiao.keeping.trail.queries import Event, readings
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.accounts.models import Account, FirstLink
 from fengqiao.registers.grids.models import Grid
@@ -15,8 +14,6 @@ from fengqiao.registers.jurisdictions.queries import in_force
 from fengqiao.registers.people.models import Appointment, Person, Post, PostKind
 from fengqiao.registers.records.models import State
 
-SEALED = {"phone": "联系电话", "identity_number": "身份证号", "address": "住址"}
-"""The sealed columns of a person, and what people call them."""
 KNOWN_NAMES = {
     PostKind.SECRETARY: "shuji",
     PostKind.HEAD: "xiangzhang",
@@ -117,24 +114,6 @@ def branches(township: Division) -> list[Branch]:
         Branch(township, 1, ()),
         *(Branch(village, 2, tuple(grids[village.code])) for village in below),
     ]
-
-
-def sealed_panel(person: Person, actor: Actor) -> dict[str, Any]:
-    """Return what a person's page shows around the sealed texts: who may look, who looked."""
-    may_read = actor.may_at(policies.READ_SEALED, person.place_id)
-    looked: list[Event] = readings(Person.record_kind(), person.pk) if may_read else []
-    names = {
-        account.username: str(account)
-        for account in Account.objects.filter(
-            username__in={event.actor for event in looked}
-        ).select_related("person")
-    }
-    return {
-        "person": person,
-        "may_read": may_read,
-        "filled": any(getattr(person, name) for name in SEALED),
-        "looked": [(names.get(event.actor, event.actor), event) for event in reversed(looked)],
-    }
 
 
 def changes_of_holder(township_code: str, *, year: int) -> list[Appointment]:

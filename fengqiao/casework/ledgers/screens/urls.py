@@ -7,6 +7,7 @@ from fengqiao.casework.ledgers.screens import (
     evidence,
     importing,
     scanning,
+    sealed,
     views,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<ledger:ledger>/import/<uuid:pk>/source", importing.source_file, name="import_source"),
     path("<ledger:ledger>/<uuid:pk>/", views.record, name="record"),
     path("<ledger:ledger>/<uuid:pk>/edit", views.edit, name="edit"),
+    path("<ledger:ledger>/<uuid:pk>/sealed", sealed.sealed, name="sealed"),
     path("<ledger:ledger>/<uuid:pk>/sheet.pdf", evidence.sheet, name="sheet"),
     path("<ledger:ledger>/<uuid:pk>/evidence", evidence.add, name="add_evidence"),
     path(

@@ -19,6 +19,7 @@ from fengqiao.casework.ledgers.contents import rows
 from fengqiao.casework.ledgers.forms import EntryForm
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.lists import PAGE_SIZES, Query, listing
+from fengqiao.casework.ledgers.sealed import sealed_shown
 from fengqiao.casework.ledgers.timeline import timeline
 from fengqiao.casework.notices.actions import tell_account, tell_permitted
 from fengqiao.keeping.files.queries import attachments_of
@@ -130,6 +131,7 @@ def _record_context(
         "evidence": attachments_of(entry.record_kind(), entry.pk),
         "roles": ledger.evidence,
         "role_titles": {role.key: role.title for role in ledger.evidence},
+        "sealed": sealed_shown(ledger, entry, request.actor),
         "timeline": timeline(ledger, entry),
         "counted_in": figures_counting(entry, figures.all_figures(), scope),
         "scope": scope,

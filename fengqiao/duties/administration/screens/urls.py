@@ -15,5 +15,4 @@ urlpatterns = [
     path("handovers/<uuid:pk>/", handing_over.handover, name="handover"),
     path("handovers/<uuid:pk>.pdf", handing_over.printed, name="handover_pdf"),
     path("divisions/", places_and_people.divisions, name="divisions"),
-    path("people/<uuid:pk>/sealed", places_and_people.sealed, name="sealed"),
 ]

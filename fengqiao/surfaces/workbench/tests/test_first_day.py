@@ -242,7 +242,7 @@ class TestAccounts:
         shown = browser.get(page).content.decode()
         form = browser.get(reverse("ledgers:edit", args=[ledger, person.pk])).content.decode()
         assert "13900001234" not in shown + form
-        sealed = reverse("administration:sealed", args=[person.pk])
+        sealed = reverse("ledgers:sealed", args=[ledger, person.pk])
         assert (
             "13900001234" not in browser.post(sealed, {"reason": " "}, follow=True).content.decode()
         )
@@ -250,7 +250,7 @@ class TestAccounts:
         assert "13900001234" in clear
         assert "11010519491231002X" in clear
         assert "理由：核对补贴" in browser.get(page).content.decode()
-        assert signed_in("xiangzhang").post(sealed, {"reason": "看看"}).status_code == 403
+        assert signed_in("xiangzhang").post(sealed, {"reason": "看看"}).status_code == 404
 
 
 def test_the_enterer_hears_of_a_confirmation_and_of_a_return(county: Path) -> None:
