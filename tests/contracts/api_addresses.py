@@ -6,7 +6,8 @@ from typing import Any
 from fengqiao.casework.cases import registry as case_registry
 from fengqiao.casework.cases.language import CaseKind
 from fengqiao.casework.ledgers import registry
-from tests.contracts.addresses import ADDRESSES, Belongings, Params
+from tests.contracts.addresses import ADDRESSES, Params
+from tests.contracts.belongings import Belongings
 
 
 def _nothing(held: Belongings) -> list[Params]:

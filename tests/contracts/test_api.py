@@ -22,8 +22,9 @@ from fengqiao.surfaces.api.actions import revoke_key
 from fengqiao.surfaces.api.description import COMMITTED, written
 from fengqiao.surfaces.api.models import ApiKey
 from fengqiao.surfaces.api.tests.builders import BASE, READ, Program, a_key, is_problem, office_with
-from tests.contracts.addresses import belongings_of, routes
+from tests.contracts.addresses import routes
 from tests.contracts.api_addresses import API_ADDRESSES
+from tests.contracts.belongings import belongings_of
 from tests.contracts.visiting import signed_in
 from tests.sample_year import NEIGHBOUR, TOWNSHIP, YEAR
 

@@ -19,7 +19,7 @@ from fengqiao.surfaces.api.actions import ANSWERS_KEPT
 from fengqiao.surfaces.api.jobs import forget_old_answers
 from fengqiao.surfaces.api.models import Answer
 from fengqiao.surfaces.api.tests.builders import READ, Program, a_key, is_problem
-from tests.contracts.addresses import belongings_of
+from tests.contracts.belongings import belongings_of
 from tests.contracts.visiting import signed_in
 from tests.sample_year import NEIGHBOUR, TOWNSHIP
 

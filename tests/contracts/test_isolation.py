@@ -1,5 +1,6 @@
 """What belongs to another township does not exist: every address, method and role."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,9 @@ from fengqiao.keeping.trail.models import Head
 from fengqiao.registers.accounts.actor import actor_of
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.jurisdictions.models import Division
-from tests.contracts.addresses import (
-    ADDRESSES,
-    PUBLIC,
-    Belongings,
-    belongings_of,
-    own_params,
-    routes,
-    strange,
-)
+from fengqiao.reporting.annual_report.models import Report
+from tests.contracts.addresses import ADDRESSES, PUBLIC, own_params, routes
+from tests.contracts.belongings import Belongings, belongings_of, strange
 from tests.contracts.visiting import (
     METHODS,
     NEIGHBOURS,
@@ -48,7 +43,7 @@ def test_every_address_has_its_row_and_every_row_its_address() -> None:
 @pytest.mark.parametrize(("role", "place"), FOREIGN)
 def test_what_belongs_to_others_does_not_exist(sample_year: Path, role: str, place: str) -> None:
     """404 and the same page as for any address that leads nowhere; nothing is written."""
-    client, foreign = signed_in(role), belongings_of(place)
+    client, foreign = signed_in(role), _with_years_of_their_own(belongings_of(place), place)
     if place in (NEIGHBOUR, TOWNSHIP):
         assert foreign.entries.keys() == {ledger.key for ledger in registry.all_ledgers()}
         assert foreign.files
@@ -113,6 +108,29 @@ def test_own_records_do_not_lead_to_the_files_of_others(sample_year: Path) -> No
     assert visit(client, "POST", "ledgers:remove_evidence", params).status_code == 404
 
 
+def _with_years_of_their_own(held: Belongings, place: str) -> Belongings:
+    """Leave out the years of which both have a report: an address names the year, and so the reader's."""
+    elsewhere = set(Report.objects.exclude(township=place[:9]).values_list("year", flat=True))
+    return replace(
+        held,
+        years=[year for year in held.years if year not in elsewhere],
+        published=[year for year in held.published if year not in elsewhere],
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "own", "other"),
+    [("sifasuo", "示例乡", "邻例乡"), ("lin_sifasuo", "邻例乡", "示例乡")],
+)
+def test_the_year_s_report_is_the_reader_s_own_township_s(
+    sample_year: Path, role: str, own: str, other: str
+) -> None:
+    for name in ("report:read", "report:edit"):
+        text = body(signed_in(role).get(reverse(name, args=[2024]))).decode()
+        assert own in text, name
+        assert other not in text, name
+
+
 def test_the_county_reads_both_townships_and_writes_in_neither(sample_year: Path) -> None:
     client = signed_in("xianju")
     heads = list(Head.objects.order_by("pk").values_list())
@@ -124,7 +142,7 @@ def test_the_county_reads_both_townships_and_writes_in_neither(sample_year: Path
         for name, fill in ADDRESSES.items():
             for params in fill(held) if name != "workbench:open_notice" else []:
                 visit(client, "POST", name, params)
-    assert list(Head.objects.order_by("pk").values_list()) == heads
+                assert list(Head.objects.order_by("pk").values_list()) == heads, name
 
 
 def test_every_address_but_the_public_ones_asks_for_a_sign_in(sample_year: Path) -> None:

@@ -34,8 +34,9 @@ from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.people.models import PostKind
 from fengqiao.surfaces.api.tests.builders import BASE, READ, Program, a_key
-from tests.contracts.addresses import PUBLIC, belongings_of, own_params, routes
+from tests.contracts.addresses import PUBLIC, own_params, routes
 from tests.contracts.api_addresses import API_ADDRESSES
+from tests.contracts.belongings import belongings_of
 from tests.contracts.visiting import said, signed_in
 from tests.sample_year import TOWNSHIP
 

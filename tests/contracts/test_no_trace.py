@@ -21,14 +21,8 @@ from fengqiao.casework.search.models import SearchRow, SearchText
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division
-from tests.contracts.addresses import (
-    PUBLIC,
-    belongings_of,
-    notices_at,
-    own_params,
-    record_models,
-    routes,
-)
+from tests.contracts.addresses import PUBLIC, own_params, routes
+from tests.contracts.belongings import belongings_of, notices_at, record_models
 from tests.contracts.visiting import said, signed_in
 from tests.sample_year import NEIGHBOUR, TOWNSHIP
 

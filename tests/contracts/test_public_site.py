@@ -14,7 +14,7 @@ from fengqiao.duties.public_services.online.models import Comment, OnlineFiling
 from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.registers.records.models import State
 from fengqiao.surfaces.portal import passes
-from tests.contracts.addresses import belongings_of
+from tests.contracts.belongings import belongings_of
 from tests.contracts.portal_addresses import PORTAL, portal_params
 from tests.contracts.visiting import METHODS, body, signed_in, visit
 from tests.sample_year import COUNTY, NEIGHBOUR, TOWNSHIP

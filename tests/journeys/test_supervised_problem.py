@@ -47,6 +47,9 @@ def _enter_by_keyboard(clerk: Visitor) -> None:
     """From the list to the confirmed record without touching the mouse."""
     page = clerk.page
     clerk.go("/planning/problems/new")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip() == "跳到正文"
+    page.keyboard.press("Enter")
     _tab_to(clerk, "id_found_on")
     page.keyboard.type("11202024")
     assert page.get_by_label("发现日期").input_value() == "2024-11-20"

@@ -177,8 +177,9 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
 
 @transaction.atomic
 def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
-    """Remind whoever has to take an act that is due (催办)."""
+    """Remind whoever has to take an act that is due (催办), by who keeps the case."""
     locked = locked_case(case)
+    actor.require(kind_of(case).keeping, locked.place_id)
     posts = Post.objects.filter(
         township_id=locked.township_id, kind__in=limit.posts, state=records.State.CONFIRMED
     )
