@@ -6,8 +6,8 @@ from django import forms
 from django.core import signing
 
 from fengqiao.casework.ledgers.forms import DivisionField
-from fengqiao.duties.public_services.models import Grade
 from fengqiao.duties.public_services.online.models import CommentKind
+from fengqiao.duties.public_services.screens.rating_forms import RatingForm
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import villages_of
@@ -166,8 +166,8 @@ class CommentForm(GuardedForm):
     )
 
 
-class RateForm(GuardedForm):
-    """One of five grades for a finished matter; what else is said may stay out."""
+class RateForm(GuardedForm, RatingForm):
+    """The grades of the window's form, for a matter named by its number and the receipt's code."""
 
     number = forms.CharField(
         label="办件编号", max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"})
@@ -177,23 +177,9 @@ class RateForm(GuardedForm):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
-    grade = forms.ChoiceField(label="您的评价", choices=Grade.choices, widget=forms.RadioSelect)
-    comment = forms.CharField(
-        label="意见",
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="可以不写。",
-    )
-    name_shown = forms.BooleanField(
-        label="实名评价，不满意时请回访我",
-        required=False,
-        help_text="不勾选就是匿名。",
-    )
-    phone = forms.CharField(
-        label="回访电话",
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-        help_text="实名评价而申请时没有留电话的填写。",
-    )
+    field_order = ("number", "code", *RatingForm.base_fields)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let the browser offer the phone: at home it is the reader's own."""
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].widget.attrs["autocomplete"] = "tel"
