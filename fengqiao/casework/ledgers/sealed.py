@@ -30,15 +30,18 @@ def sealed_texts(ledger: Ledger[Any], record: Record) -> list[tuple[str, str]]:
 def sealed_shown(ledger: Ledger[Any], record: Record, actor: Actor) -> dict[str, Any] | None:
     """Return what an entry's page says of its sealed texts: their names, and who looked at them.
 
-    None where the ledger keeps nothing sealed, or the actor may not look.
+    None where the entry keeps nothing sealed and nobody looked, or the actor may not look.
     """
     if not _sealed_columns(ledger) or not actor.may_at(ledger.policy.confirm, record.place_id):
         return None
+    headings = [heading for heading, _ in sealed_texts(ledger, record)]
     looked = readings(record.record_kind(), record.pk)
+    if not headings and not looked:
+        return None
     accounts = Account.objects.filter(username__in={event.actor for event in looked})
     names = {each.username: str(each) for each in accounts.select_related("person")}
     return {
-        "headings": [heading for heading, _ in sealed_texts(ledger, record)],
+        "headings": headings,
         "looked": [(names.get(event.actor, event.actor), event) for event in reversed(looked)],
     }
 

@@ -61,4 +61,6 @@ def test_who_does_not_confirm_the_ledger_there_reads_nothing(places: Places, act
 
 def test_a_ledger_that_keeps_nothing_sealed_says_nothing_of_it(places: Places) -> None:
     assert sealed_shown(sessions(), a_session(places.township), clerk()) is None
+    nameless = a_person(places.township, "李甲二")
+    assert sealed_shown(people(), nameless, clerk()) is None, "没有登记电话的，页面不多一块"
     assert verify() == []
