@@ -23,8 +23,7 @@ def test_applied_on_a_phone_taken_in_supplemented_finished_and_rated(
     number, code = _applied(villager, tmp_path)
 
     window = visit("chuangkou")
-    window.go("/todo/?tab=confirm")
-    window.page.get_by_role("link", name=ITEM).first.click()
+    _found(window, number)
     for typed in (APPLICANT, "腿脚不便", "IMG_0001.jpg"):
         assert typed in window.text()
     window.button("核对无误，收件立案").click()
@@ -116,8 +115,7 @@ def test_returned_with_a_reason_and_a_complaint_answered(visit: Visit, tmp_path:
     villager = visit(phone=True, scripts=False)
     number, code = _applied(villager, tmp_path)
     window = visit("chuangkou")
-    window.go(f"/search/?q={number}")
-    window.page.get_by_role("link", name=ITEM).first.click()
+    _found(window, number)
     window.page.locator(".verbs summary", has_text="退回").click()
     window.page.locator(".verbs details[open] textarea").fill("照片看不清")
     window.page.locator(".verbs details[open] button").click()
@@ -215,6 +213,12 @@ def _follow(villager: Visitor, number: str, code: str) -> None:
     villager.page.get_by_label("编号").fill(number)
     villager.page.get_by_label("查询码").fill(code.lower())
     villager.button("查询").click()
+
+
+def _found(window: Visitor, number: str) -> None:
+    """Open the filing by its number: others of the same item may be waiting."""
+    window.go(f"/search/?q={number}")
+    window.page.get_by_role("link", name=ITEM).first.click()
 
 
 def _guess(guesser: Visitor, code: str) -> str:
