@@ -89,13 +89,18 @@ def call_off(case: CaseRecord, actor: Actor) -> None:
     OpenLimit.objects.filter(kind=case.record_kind(), record_id=case.pk).delete()
 
 
-def begin_with(case: C, actor: Actor, further: Sequence[Candidate]) -> None:
-    """Begin the first proceeding of a case with its first act and others of the same submission."""
+def begin_with(case: C, actor: Actor, further: Sequence[Candidate]) -> Content:
+    """Begin the first proceeding of a case with its first act and others of the same submission.
+
+    Returns:
+        What belongs to the case's content beside its columns: the proceeding and its acts.
+    """
     kind = kind_of(case)
     proceeding = _opened(case, kind.procedure(case), case.opened_on)
     first = Candidate(act=kind.first, on=case.opened_on)
-    _take(case, proceeding, [first, *further], actor, alone=True)
+    acts = _take(case, proceeding, [first, *further], actor, alone=True)
     case.save(force_update=True)
+    return {"proceedings": [proceeding.said()], "acts": [act.said() for act in acts]}
 
 
 @transaction.atomic
@@ -255,7 +260,7 @@ def _take(
     actor: Actor,
     *,
     alone: bool = False,
-) -> None:
+) -> list[ActTaken]:
     """Take acts one after another; ``alone``: the case is new, with no other proceeding or party."""
     parties = kind_of(case).parties(case) if alone else None
     standing = standing_of(case, proceeding, parties=parties)
@@ -271,7 +276,7 @@ def _take(
         proceeding.acts_count += 1
         acts.append(_filed(proceeding, candidate, taken, actor))
     reflect(case, proceeding, state, first=not standing.acts, alone=alone)
-    ActTaken.objects.bulk_create(acts)
+    return ActTaken.objects.bulk_create(acts)
 
 
 def _tried(case: CaseRecord, standing: Standing, candidate: Candidate, actor: Actor) -> Taken:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ForeignKey, QuerySet
 
 from fengqiao.casework.ledgers.contents import content_of
@@ -29,6 +29,8 @@ from fengqiao.registers.records.models import Record, State
 
 R = TypeVar("R", bound=Record)
 Values = Mapping[str, Any]
+Settle = Callable[[R, Actor], Content | None]
+"""What becomes of an entry in the act that confirms it; returns its companions if it knows them."""
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def enter(
     record = _new(ledger, actor, values)
     if pk is not None:
         record.pk = pk
-    record.save(force_insert=True)
+    _write(record, fresh=True)
     related = _relate(ledger, record, values, fresh=True)
     content = content_of(record) if related else columns_of(record)
     _say(ledger, record, actor, "enter", content, note=note)
@@ -62,12 +64,12 @@ def enter(
 
 @transaction.atomic
 def enter_confirmed(
-    *, ledger: Ledger[R], actor: Actor, values: Values, settle: Callable[[R, Actor], None] | None
+    *, ledger: Ledger[R], actor: Actor, values: Values, settle: Settle[R] | None = None
 ) -> R:
     """Enter an entry that is confirmed with it, in one act, by who may do both.
 
     Args:
-        settle: what becomes of it then, in place of what its ledger declares as ``settled``.
+        settle: what becomes of it, in place of what its ledger declares as ``settled``.
 
     Raises:
         NotPermitted: the actor may not enter, or not confirm, for that place.
@@ -78,13 +80,11 @@ def enter_confirmed(
     _refuse_what_lies_ahead(ledger, record)
     record.state = State.CONFIRMED
     record.confirmed_by, record.confirmed_at = actor.username, record.entered_at
-    record.save(force_insert=True)
+    _write(record, fresh=True)
     related = _relate(ledger, record, values, fresh=True)
     settle = settle or ledger.settled
-    if settle:
-        settle(record, actor)
-    more = type(record).companions([record.pk]).get(record.pk, {})
-    content = content_of(record) if related else {**columns_of(record), **more}
+    more = settle(record, actor) if settle else None
+    content = content_of(record) if related or more is None else {**columns_of(record), **more}
     _say(ledger, record, actor, "enter_confirmed", content)
     index.put(ledger_entry(ledger, record), fresh=True)
     return record
@@ -106,8 +106,8 @@ def arise(*, ledger: Ledger[R], record: R, actor: Actor) -> R:
     record.state, record.entered_at = State.CONFIRMED, clock.now()
     record.confirmed_at = record.entered_at
     record.entered_by = record.confirmed_by = actor.username
-    _check(record)
-    record.save(force_insert=True)
+    _clean(record)
+    _write(record, fresh=True)
     _say(ledger, record, actor, "enter_confirmed", columns_of(record))
     index.put(ledger_entry(ledger, record), fresh=True)
     return record
@@ -241,7 +241,7 @@ def _new(ledger: Ledger[R], actor: Actor, values: Values) -> R:
     record.number = next_number(
         township_code=township_code, series=ledger.series, year=_year(ledger, record)
     )
-    _check(record)
+    _clean(record)
     return record
 
 
@@ -283,11 +283,28 @@ def _set(ledger: Ledger[R], record: R, values: Values) -> None:
 
 def _save(record: Record) -> None:
     record.version += 1
-    _check(record)
-    record.save(force_update=True)
+    _clean(record)
+    _write(record)
 
 
-def _check(record: Record) -> None:
+def _write(record: Record, *, fresh: bool = False) -> None:
+    """Write an entry's row; what a constraint forbids is refused in the constraint's words.
+
+    The database judges its constraints with every row: they are asked one by one only when it
+    refuses.
+    """
+    try:
+        with transaction.atomic():
+            record.save(force_insert=fresh, force_update=not fresh)
+    except IntegrityError:
+        try:
+            record.validate_constraints(exclude={"number"})
+        except ValidationError as error:
+            raise Refused(*error.messages) from error
+        raise
+
+
+def _clean(record: Record) -> None:
     """Check an entry's values; what was just read, or is held by a lock, is not asked for again."""
     fields = record._meta.concrete_fields  # noqa: SLF001 - Django's public API
     at_hand = {
@@ -299,7 +316,6 @@ def _check(record: Record) -> None:
     try:
         record.clean_fields(exclude=at_hand)
         record.clean()
-        record.validate_constraints(exclude={"number"})
     except ValidationError as error:
         raise Refused(*error.messages) from error
 

@@ -62,7 +62,6 @@ def register_strangers(*, judged: Judgement, actor: Actor) -> int:
             ledger=_people(),
             actor=actor,
             values={"name": each.name, "place": each.place},
-            settle=None,
         )
     return len(strangers)
 

@@ -11,6 +11,7 @@ from fengqiao.duties.public_services.models import ItemKind, ServiceItem, Servic
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.records.contents import Content
 
 Step = tuple[str, str]
 """An act and its outcome, empty where it has none."""
@@ -40,11 +41,12 @@ def receive(
     """
     general = item.kind != ItemKind.LICENCE
 
-    def settle(matter: ServiceMatter, actor: Actor) -> None:
+    def settle(matter: ServiceMatter, actor: Actor) -> Content:
         if on_the_spot and (matter.missing_materials or not general):
             raise Refused("行政许可和材料不齐的办件不能当场办结")
         acts = (*ACCEPTING, *(ON_THE_SPOT if on_the_spot else ()))
-        begin_with(matter, actor, _today(acts) if general and not matter.missing_materials else ())
+        further = _today(acts) if general and not matter.missing_materials else ()
+        return begin_with(matter, actor, further)
 
     return ledgers.enter_confirmed(
         ledger=MATTERS, actor=actor, values={**values, "item": item}, settle=settle
