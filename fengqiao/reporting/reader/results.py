@@ -16,6 +16,14 @@ _SCOPE_AFTER = re.compile(
     r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|乡镇|镇街|街道|部门的|成员单位|内设机构|事业单位|科室|村级)"
 )
 _OWN_SCOPE = re.compile(r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；]{0,20}$")
+_THERE = re.compile(
+    r"(?:到|赴|深入|走进|走访|前往|下沉|下沉到|奔赴)(?:全[乡镇县区市]|辖区|各)?(?:的)?$"
+)
+_ACTORS = re.compile(
+    r"^(?:班子|法治|党政|职能|行政|[县乡镇]直)*(?:部门|单位|委办局|成员|领导|干部|观察点|观察员|小组|专班|司法所|调委会|执法队|工作组|站所|村社)"
+)
+_ALSO = re.compile(r"并|和|及|与|的")
+_STEPS = re.compile(r"^(?:法定|必经|基本)?(?:程序|环节|步骤|原则|流程)")
 _EARNED = re.compile(r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治")
 _FORMER = re.compile(r"(?:去年|上年|上一年|同期|原来?|由|从)(?:的|为)?$")
 _MOVES = re.compile(r"[^。；]{0,8}?(?:降|减|增|提|升|扩|缩|压|上涨|变为|达到)")
@@ -59,6 +67,10 @@ def _asked_for(quantity: Quantity, place: Place) -> bool:
 
 def _is_scope(quantity: Quantity, place: Place) -> bool:
     """Villages and bodies a thing was done in, not the thing that was done."""
+    if place.runs_on and _ACTORS.match(place.after) and not _ALSO.search(place.after):
+        return True
+    if quantity.unit in {"项", "个", "道"} and _STEPS.match(place.after):
+        return True
     unit_and_after = (
         f"{quantity.unit if quantity.unit in {'个', '村', '社区'} else ''}{place.after}"
     )
@@ -70,4 +82,6 @@ def _is_scope(quantity: Quantity, place: Place) -> bool:
         "",
     }:
         return False
+    if _THERE.search(place.before):
+        return True
     return not _EARNED.search(place.before + place.after)
