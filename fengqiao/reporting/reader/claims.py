@@ -31,6 +31,7 @@ _GOES_ON = re.compile(
 )
 _PART_ENDS = re.compile(r"[。；;\n]|^[^（(]*[）)]")
 _BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
+_NUMBER_LAST = re.compile(r"\d[余多万]{0,2}[项个件条次]$")
 _BLANKS = " \t\u3000"
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
@@ -153,8 +154,8 @@ def _named_behind(text: str, claims: list[Claim]) -> list[Claim]:
         goes_on = (
             behind is not None
             and behind.unit == claim.unit
-            and claim.text.endswith(claim.unit)
-            and not behind.text.endswith(behind.unit)
+            and _NUMBER_LAST.search(claim.text)
+            and not _NUMBER_LAST.search(behind.text)
             and text[claim.end : behind.start].strip(_BLANKS) == "、"
         )
         name = behind.indicator if behind and goes_on else OTHER
