@@ -6,7 +6,7 @@ from fengqiao.kernel.numerals import Qualifier, Quantity
 from fengqiao.reporting.reader.clauses import Place
 
 _TO_COME = re.compile(
-    r"下一步|明年|今后|力争|拟(?!定|制|订|稿|办)|计划(?:于|在|将|全年|年内)|预计|到20\d\d年"
+    r"下一步|明年|今后|力争|拟(?!定|制|订|稿|办|发|出台|提交|上会|签|作出)|计划(?:于|在|将|全年|年内)|预计|到20\d\d年"
     r"|(?:^|[，,、年])(?:我[乡镇街][^，。；]{0,4})?将(?:继续|进一步|持续|开展|组织|召开|举办|完成|新建|建成|努力|对|以|围绕|全年)"
 )
 _DUTY = re.compile(
@@ -24,7 +24,9 @@ _ACTORS = re.compile(
 )
 _ALSO = re.compile(r"并|和|及|与|的")
 _STEPS = re.compile(r"^(?:法定|必经|基本)?(?:程序|环节|步骤|原则|流程)")
-_EARNED = re.compile(r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治")
+_EARNED = re.compile(
+    r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治|升级|改造|修订|服务站|工作站|村规民约|居民公约|依法治"
+)
 _FORMER = re.compile(r"(?:去年|上年|上一年|同期|原来?|由|从)(?:的|为)?$")
 _MOVES = re.compile(r"[^。；]{0,8}?(?:降|减|增|提|升|扩|缩|压|上涨|变为|达到)")
 _THRESHOLD_UNITS = {"元", "岁", "亩", "平方米", "级"}
