@@ -3,8 +3,11 @@
 from typing import Any
 
 from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.people.models import PostKind
 from fengqiao.reporting.annual_report import policies
+from fengqiao.reporting.annual_report.course.moved import moved
 from fengqiao.reporting.annual_report.course.queries import (
+    drafters,
     last_days,
     legal_reviewers,
     posts_by_number,
@@ -29,8 +32,16 @@ def context(case: ReportCase, actor: Actor) -> dict[str, Any]:
         "may_sign": actor.may_at(policies.COUNTERSIGN, case.place_id),
         "may_assign": writes and open_text,
         "wrong": reviewed(case.report).wrong if open_text else 0,
-        "lone_reviewer": open_text and len(legal_reviewers(case)) == 1,
+        "lone_reviewer": open_text
+        and len(legal_reviewers(case)) == 1
+        and (case.handler is None or case.handler.kind != PostKind.OFFICE_CLERK),
         "posts": posts_by_number(case) if writes else {},
+        "drafters": drafters(case) if writes else {},
         "missing": parts_missing(case.report.sections, case.report.year),
         "publications": Publication.objects.filter(case=case).order_by("ordinal"),
     }
+
+
+def moved_context(case: ReportCase, actor: Actor) -> dict[str, Any]:
+    """Return what ``annual_report/_moved.html`` shows: figures that are no longer what is printed."""
+    return {"report": case.report, "moved": moved(case)}
