@@ -13,6 +13,7 @@ from fengqiao.reporting.annual_report.course.queries import (
     posts_by_number,
     signatures,
     why_closed,
+    writes,
 )
 from fengqiao.reporting.annual_report.course.units import parts_missing
 from fengqiao.reporting.annual_report.models import Publication, ReportCase
@@ -22,7 +23,7 @@ from fengqiao.reporting.annual_report.review.queries import reviewed
 def context(case: ReportCase, actor: Actor) -> dict[str, Any]:
     """Return what ``annual_report/_course.html`` shows to a person."""
     signed = signatures(case)
-    writes = actor.may_at(policies.WRITE, case.place_id)
+    may_name = actor.may_at(policies.WRITE, case.place_id)
     open_text = not why_closed(case.report)
     return {
         "case": case,
@@ -30,13 +31,13 @@ def context(case: ReportCase, actor: Actor) -> dict[str, Any]:
         "last_days": last_days(case),
         "signatures": signed,
         "may_sign": actor.may_at(policies.COUNTERSIGN, case.place_id),
-        "may_assign": writes and open_text,
+        "may_assign": may_name and open_text,
         "wrong": reviewed(case.report).wrong if open_text else 0,
         "lone_reviewer": open_text
         and len(legal_reviewers(case)) == 1
         and (case.handler is None or case.handler.kind != PostKind.OFFICE_CLERK),
-        "posts": posts_by_number(case) if writes else {},
-        "drafters": drafters(case) if writes else {},
+        "posts": posts_by_number(case) if may_name else {},
+        "drafters": drafters(case) if may_name else {},
         "missing": parts_missing(case.report.sections, case.report.year),
         "publications": Publication.objects.filter(case=case).order_by("ordinal"),
     }
@@ -44,4 +45,8 @@ def context(case: ReportCase, actor: Actor) -> dict[str, Any]:
 
 def moved_context(case: ReportCase, actor: Actor) -> dict[str, Any]:
     """Return what ``annual_report/_moved.html`` shows: figures that are no longer what is printed."""
-    return {"report": case.report, "moved": moved(case)}
+    return {
+        "report": case.report,
+        "moved": moved(case),
+        "may_write": writes(case.report, actor),
+    }

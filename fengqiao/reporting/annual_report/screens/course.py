@@ -17,7 +17,7 @@ from fengqiao.reporting.annual_report import policies
 from fengqiao.reporting.annual_report.course import papers
 from fengqiao.reporting.annual_report.course.actions import moving
 from fengqiao.reporting.annual_report.course.countersigning import parts_for
-from fengqiao.reporting.annual_report.course.moved import moved
+from fengqiao.reporting.annual_report.course.panel import moved_context
 from fengqiao.reporting.annual_report.course.queries import why_closed
 from fengqiao.reporting.annual_report.models import Publication, ReportCase
 from fengqiao.reporting.annual_report.queries import reports_visible_to
@@ -75,7 +75,7 @@ def _countersign_page(
         "parts": parts,
         "version": version,
         "closed": bool(why_closed(case.report)),
-        "moved": {"moved": moved(case), "report": case.report},
+        "moved": moved_context(case, request.actor),
         "refusal": refusal,
         "typed": {key: request.POST.get(key, "") for key in ("note", "party")},
     }

@@ -19,7 +19,7 @@ from fengqiao.keeping.files.queries import attachments_of_many
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import actions, papers, policies
 from fengqiao.reporting.annual_report.course.ledgers import CASES
-from fengqiao.reporting.annual_report.course.moved import moved
+from fengqiao.reporting.annual_report.course.panel import moved_context
 from fengqiao.reporting.annual_report.course.queries import way_of, writes
 from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
 from fengqiao.reporting.annual_report.models import Report
@@ -75,7 +75,7 @@ def read(request: StaffRequest, year: int) -> HttpResponse:
         "way": way,
         "acts": case_panel.context(way.case, request.actor) if way else None,
         "case_ledger": CASES,
-        "moved": {"moved": moved(way.case), "report": report} if way else None,
+        "moved": moved_context(way.case, request.actor) if way else None,
         "may_write": writes(report, request.actor),
         "may_seal": request.actor.may(policies.SEAL),
     }
