@@ -13,10 +13,12 @@ from fengqiao.casework.samples.township import SURNAMES, SampleTownship, at_work
 from fengqiao.duties.public_services import actions
 from fengqiao.duties.public_services.actions import ACCEPTING, ON_THE_SPOT, Step
 from fengqiao.duties.public_services.cases import promised_day
+from fengqiao.duties.public_services.common_items import known_of_title
 from fengqiao.duties.public_services.ledgers import ITEMS
 from fengqiao.duties.public_services.models import OPTIONAL, Channel, ServiceItem, ServiceMatter
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.calendars import work_calendar
 from fengqiao.registers.people.models import PostKind
 
@@ -62,6 +64,7 @@ class SampleCounter:
 
     def _listed(self, each: Mapping[str, Any]) -> ServiceItem:
         optional = [f"{OPTIONAL}{name}" for name in each.get("optional", ())]
+        law = LawInForce(on=self.days[0], place=self.township.division.code)
         values = {
             "title": each["title"],
             "kind": each["kind"],
@@ -77,6 +80,7 @@ class SampleCounter:
             "needs_visit": False,
             "hearing_by_law": False,
             "guide": "",
+            **known_of_title(each["title"], law),
         }
         clerk, on = self.township.clerk, self.days[0]
         return self.township.record(ITEMS, values, by=clerk, on=on)
