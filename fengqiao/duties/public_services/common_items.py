@@ -23,6 +23,8 @@ from fengqiao.registers.law.common_items import CommonItem, common_items
 from fengqiao.registers.people.models import Office
 from fengqiao.registers.records.models import State
 
+FILLED_IN = ("basis", "legal_limit")
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -33,22 +35,31 @@ class Offered:
     working_days: int | None
     listed: ServiceItem | None
     """The township's own entry for the same matter, if it has one."""
+    blanks: Mapping[str, Any]
+    """What the sources say and that entry leaves empty."""
 
 
 def offered(township: Division, on: date) -> list[Offered]:
     """Return the common items whose whole basis is in force, each with the township's own entry."""
     law = LawInForce(on=on, place=township.code)
     ours = list(_kept(township, on))
-    return [
-        Offered(
-            item=item,
-            allowed=item.time_allowed(law),
-            working_days=item.working_days(law),
-            listed=next((each for each in ours if item.is_called(each.title)), None),
-        )
-        for item in common_items().values()
-        if item.in_force_on(on)
-    ]
+    return [_offer(item, ours, law) for item in common_items().values() if item.in_force_on(on)]
+
+
+def _offer(item: CommonItem, ours: Sequence[ServiceItem], law: LawInForce) -> Offered:
+    listed = next((each for each in ours if item.is_called(each.title)), None)
+    return Offered(
+        item=item,
+        allowed=item.time_allowed(law),
+        working_days=item.working_days(law),
+        listed=listed,
+        blanks=_blanks(item, listed, law) if listed else {},
+    )
+
+
+def _blanks(item: CommonItem, listed: ServiceItem, law: LawInForce) -> dict[str, Any]:
+    known = {field: known_of(item, law)[field] for field in FILLED_IN}
+    return {field: value for field, value in known.items() if value and not getattr(listed, field)}
 
 
 def _kept(township: Division, on: date) -> QuerySet[ServiceItem]:
@@ -128,3 +139,28 @@ def take(
         enter = ledgers.enter_confirmed if confirmed else ledgers.enter
         taken.append(enter(ledger=ITEMS, actor=actor, values=values))
     return taken
+
+
+def fill_in(*, listed: ServiceItem, actor: Actor) -> ServiceItem:
+    """Write what the sources say into what a listed item leaves empty (补列依据); no more.
+
+    Raises:
+        NotPermitted: the actor keeps no items there.
+        Refused: nothing is empty that a source tells; or the item promises more than the law allows.
+    """
+    there = offered(listed.township, clock.today())
+    found = next((each for each in there if each.listed == listed), None)
+    if found is None or not found.blanks:
+        raise Refused(f"“{listed.title}”没有可以补列的内容")
+    if listed.state == State.CONFIRMED:
+        return ledgers.correct(
+            ledger=ITEMS,
+            record=listed,
+            actor=actor,
+            values=found.blanks,
+            version=listed.version,
+            reason="按通用事项目录补列依据和法定时限",
+        )
+    return ledgers.change_draft(
+        ledger=ITEMS, record=listed, actor=actor, values=found.blanks, version=listed.version
+    )

@@ -13,7 +13,7 @@ from fengqiao.casework.samples.township import SURNAMES, SampleTownship, at_work
 from fengqiao.duties.public_services import actions
 from fengqiao.duties.public_services.actions import ACCEPTING, ON_THE_SPOT, Step
 from fengqiao.duties.public_services.cases import promised_day
-from fengqiao.duties.public_services.common_items import known_of_title
+from fengqiao.duties.public_services.common_items import fill_in, known_of_title, offered
 from fengqiao.duties.public_services.ledgers import ITEMS
 from fengqiao.duties.public_services.models import OPTIONAL, Channel, ServiceItem, ServiceMatter
 from fengqiao.registers.accounts.actor import Actor
@@ -54,7 +54,16 @@ class SampleCounter:
         calendar = work_calendar(self.township.division.code)
         year = [date(self.year, 1, 1) + timedelta(days=n) for n in range(366)]
         self.days = [day for day in year if day.year == self.year and calendar.is_working(day)]
+        self._filled_in()
         self.items = self._catalogue()
+
+    def _filled_in(self) -> None:
+        """Let the clerk add what a regulation says that came into force since the last year."""
+        hours = random.Random(self.year)  # noqa: S311 - invented records, no secret
+        with at_work(self.days[0], hours):
+            for each in offered(self.township.division, self.days[0]):
+                if each.listed and each.blanks:
+                    fill_in(listed=each.listed, actor=self.township.clerk)
 
     def _catalogue(self) -> list[ServiceItem]:
         ours = ServiceItem.objects.filter(township=self.township.division)

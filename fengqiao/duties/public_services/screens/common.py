@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.duties.public_services import policies
-from fengqiao.duties.public_services.common_items import Offered, offered, take
+from fengqiao.duties.public_services.common_items import Offered, fill_in, offered, take
 from fengqiao.duties.public_services.ledgers import ITEMS
 from fengqiao.duties.public_services.models import ItemKind
 from fengqiao.kernel import clock
@@ -77,6 +77,8 @@ def common(request: StaffRequest) -> HttpResponse:
     """Show what the township has and may take; take what is ticked."""
     township = current_township(request)
     there = offered(township, clock.today())
+    if "fill_in" in request.POST:
+        return _filled_in(request, there)
     form = CommonItemsForm(there, township, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _taken(request, township, form):
         return redirect("public_services:common")
@@ -110,3 +112,21 @@ def _taken(request: StaffRequest, township: Division, form: CommonItemsForm) -> 
     done = "列入并确认" if confirmed else "存为草稿"
     messages.success(request, f"已{done} {len(taken)} 项")
     return True
+
+
+def _filled_in(request: StaffRequest, there: Sequence[Offered]) -> HttpResponse:
+    """Write the basis into one listed item that has none."""
+    wanted = request.POST.get("fill_in", "")
+    found = next(
+        (each.listed for each in there if each.listed and str(each.listed.pk) == wanted), None
+    )
+    if found is None:
+        messages.error(request, "没有这一事项，请刷新页面")
+        return redirect("public_services:common")
+    try:
+        fill_in(listed=found, actor=request.actor)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"已补列：{found.title}")
+    return redirect("public_services:common")

@@ -16,7 +16,12 @@ from fengqiao.casework.ledgers.tests.builders import (
     a_township,
     somebody,
 )
-from fengqiao.duties.public_services.common_items import known_of_title, offered, take
+from fengqiao.duties.public_services.common_items import (
+    fill_in,
+    known_of_title,
+    offered,
+    take,
+)
 from fengqiao.duties.public_services.ledgers import ITEMS
 from fengqiao.duties.public_services.models import ItemKind, ServiceItem
 from fengqiao.duties.public_services.queries import basis_panel
@@ -83,6 +88,28 @@ def test_what_a_township_lists_under_another_name_is_not_offered(places: Places)
     assert "minimum_living" not in missing(places)
     with pytest.raises(Refused, match="已经列入"):
         taken(places, "minimum_living")
+
+
+def test_what_a_listed_item_leaves_empty_is_filled_in_and_nothing_else(places: Places) -> None:
+    item = an_item(
+        places, title="医疗费用手工报销", kind="payment", legal_limit=None, promised_limit=12
+    )
+    with clock.at(noon(DAY)):
+        filled = fill_in(listed=item, actor=keeper())
+        assert (filled.basis, filled.legal_limit) == ("《社会保险经办条例》第二十条第二款", 30)
+        assert (filled.promised_limit, filled.materials) == (12, item.materials)
+        with pytest.raises(Refused, match="没有可以补列"):
+            fill_in(listed=filled, actor=keeper())
+        own = an_item(places, title="兵役登记", kind="public_service", basis="县里的通知")
+        with pytest.raises(Refused, match="没有可以补列"):
+            fill_in(listed=own, actor=keeper())
+        long = an_item(
+            places, title="社会保障卡申领", kind="payment", legal_limit=None, promised_limit=11
+        )
+        with pytest.raises(Refused, match="承诺时限不能长于法定时限"):
+            fill_in(listed=long, actor=keeper())
+        with pytest.raises(NotPermitted):
+            fill_in(listed=long, actor=somebody(PostKind.HEAD))
 
 
 def test_what_was_voided_or_taken_off_the_list_is_offered_again(places: Places) -> None:
@@ -217,10 +244,16 @@ def test_the_page_offers_what_is_missing_and_keeps_what_was_typed(places: Places
     assert 'value="medical_claim"' not in done.content.decode()
     item = ServiceItem.objects.get()
     assert (item.state, item.promised_limit, item.legal_limit) == (State.CONFIRMED, 12, 30)
+    bare = an_item(places, title="兵役登记", kind="public_service", basis="")
+    assert "补列依据" in browser.get(PAGE).content.decode()
+    assert "已补列" in browser.post(PAGE, {"fill_in": str(bare.pk)}, follow=True).content.decode()
+    assert ServiceItem.objects.get(pk=bare.pk).basis == "《兵役法》第十五条"
+    told = browser.post(PAGE, {"fill_in": "x"}, follow=True).content.decode()
+    assert "没有这一事项" in told
     again = browser.post(PAGE, wrong)
     assert again.status_code == 422
     assert browser.post(PAGE, {}).status_code == 422
-    assert ServiceItem.objects.count() == 1
+    assert ServiceItem.objects.count() == 2
 
 
 def test_a_sign_in_without_the_right_neither_sees_nor_takes(places: Places) -> None:
