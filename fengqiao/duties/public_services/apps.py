@@ -40,7 +40,7 @@ class PublicServicesConfig(AppConfig):
             menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
         )
         common = menu.MenuItem(
-            "通用事项目录", lambda: reverse("public_services:common"), policies.KEEP_ITEMS
+            "通用事项目录", lambda: reverse("public_services:common_items"), policies.KEEP_ITEMS
         )
         satisfied = menu.MenuItem(
             "满意度", lambda: reverse("public_services:satisfaction"), policies.SEE

@@ -106,7 +106,7 @@ def test_a_township_goes_from_one_command_to_its_first_record(county: Path) -> N
         {"held_on": "2026-02-03", "title": "研究法治工作", "body": "leading_group",
          "place": TOWNSHIP, "then": "confirm"},
     )  # fmt: skip
-    other.post(reverse("public_services:common"), {"take": ["pension_enrol"], "confirm": "1"})
+    other.post(reverse("public_services:common_items"), {"take": ["pension_enrol"], "confirm": "1"})
     assert done() == dict.fromkeys(done(), True)
     assert "第一天" not in browser.get("/").content.decode()
     assert verify(township=TOWNSHIP) == []

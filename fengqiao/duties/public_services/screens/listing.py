@@ -73,7 +73,7 @@ class CommonItemsForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.KEEP_ITEMS)
-def common(request: StaffRequest) -> HttpResponse:
+def common_items(request: StaffRequest) -> HttpResponse:
     """Show what the township has and may take; take what is ticked."""
     township = current_township(request)
     there = offered(township, clock.today())
@@ -81,7 +81,7 @@ def common(request: StaffRequest) -> HttpResponse:
         return _filled_in(request, there)
     form = CommonItemsForm(there, township, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _taken(request, township, form):
-        return redirect("public_services:common")
+        return redirect("public_services:common_items")
     listed = [each for each in there if each.listed is not None]
     marks = Counter(each.item.sure for each in there)
     context = {
@@ -91,7 +91,7 @@ def common(request: StaffRequest) -> HttpResponse:
         "marks": [(sure.label, marks[sure]) for sure in Sure if marks[sure]],
     }
     status = 422 if form.errors else 200
-    return render(request, "public_services/common.html", context, status=status)
+    return render(request, "public_services/common_items.html", context, status=status)
 
 
 def _taken(request: StaffRequest, township: Division, form: CommonItemsForm) -> bool:
@@ -122,11 +122,11 @@ def _filled_in(request: StaffRequest, there: Sequence[Offered]) -> HttpResponse:
     )
     if found is None:
         messages.error(request, "没有这一事项，请刷新页面")
-        return redirect("public_services:common")
+        return redirect("public_services:common_items")
     try:
         fill_in(listed=found, actor=request.actor)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"已补列：{found.title}")
-    return redirect("public_services:common")
+    return redirect("public_services:common_items")
