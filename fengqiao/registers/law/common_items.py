@@ -12,8 +12,6 @@ from fengqiao.kernel.limits import Limit, Unit
 from fengqiao.registers.law.articles import LAWBOOK, Article, Sure, cited, statute
 from fengqiao.registers.law.in_force import LawInForce
 
-MATERIALS_ELSEWHERE = "申请材料以本地办事指南为准。"
-
 
 @dataclass(frozen=True, slots=True)
 class CommonItem:
@@ -60,8 +58,6 @@ class CommonItem:
         if allowed and allowed.unit is not Unit.WORKING_DAYS:
             parameter = law.parameter(self.limit)
             lines.append(f"{parameter.title}：{allowed}（{parameter.note}）。")
-        if not self.materials:
-            lines.append(MATERIALS_ELSEWHERE)
         return "\n".join(lines)
 
     def is_called(self, title: str) -> bool:

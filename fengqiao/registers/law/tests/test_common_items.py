@@ -10,7 +10,7 @@ from fengqiao.kernel import clock
 from fengqiao.kernel.limits import Unit
 from fengqiao.registers.law import LawInForce, Sure, check
 from fengqiao.registers.law.articles import statute
-from fengqiao.registers.law.common_items import MATERIALS_ELSEWHERE, CommonItem, common_items
+from fengqiao.registers.law.common_items import CommonItem, common_items
 
 ITEMS = tuple(common_items().values())
 EACH = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.key)
@@ -45,14 +45,6 @@ def test_a_limit_is_a_parameter_of_the_lawbook_in_its_own_unit(item: CommonItem)
     in_working_days = allowed.unit is Unit.WORKING_DAYS
     assert item.working_days(law) == (allowed.amount if in_working_days else None)
     assert (str(allowed) in item.guide(law)) is not in_working_days
-
-
-@EACH
-def test_materials_are_those_that_a_source_names_or_the_guide_says_where_to_ask(
-    item: CommonItem,
-) -> None:
-    told = MATERIALS_ELSEWHERE in item.guide(LawInForce(on=clock.today()))
-    assert told is not bool(item.materials)
 
 
 @EACH
