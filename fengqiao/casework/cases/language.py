@@ -78,6 +78,8 @@ class CaseKind(Generic[C]):
         does: what an act does beside being put on file (figures are kept, a page is published), in its
             transaction and by whichever road it is taken; may refuse. An irregularity does nothing.
         kept_by: who hands cases over, urges and adds parties, where nobody enters cases by hand.
+        own_forms: acts that a form of the duty's own takes with something more (assign with the post
+            that is to handle it): the case's page offers them there and not among its buttons.
     """
 
     ledger: Ledger[C]
@@ -91,6 +93,7 @@ class CaseKind(Generic[C]):
     reflect: Callable[[C, State], None] = nothing_more
     does: Callable[[C, Taken, str, Actor], None] = nothing_else
     kept_by: Permission | None = None
+    own_forms: frozenset[str] = frozenset()
 
     @property
     def keeping(self) -> Permission:
