@@ -62,4 +62,5 @@ BAD_RATING_CASE = CaseKind(
     asked={BAD_RATING.key: ASKED},
     reflect=reflect,
     kept_by=policies.HANDLE_RATINGS,
+    own_forms=frozenset(("assign",)),
 )
