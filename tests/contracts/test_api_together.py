@@ -106,18 +106,23 @@ def test_an_entry_is_taken_back_by_who_made_it_before_anybody_read_it(desk: Desk
     first = desk.send(desk.window, back, {"reason": "误登"})
     assert is_problem(first, 422), "the act that began the case stays"
     body = {"on": "2024-12-02"}
-    assert desk.send(desk.window, f"acts-of-nobody/{acts}", body).status_code == 404
-    taken = desk.send(desk.window, f"{acts}/check_materials", body)
-    assert taken.status_code == 200, taken.content.decode()
+    assert desk.send(desk.window, f"{acts}/check_materials", body).status_code == 200
+    told = desk.send(desk.window, back, {"reason": "误登"})
+    assert is_problem(told, 422)
+    assert "已经告知当事人" in told.json()["detail"], "it made a paper"
+    accepted = body | {"outcome": "accepted", "attested": {"competent": True}}
+    assert desk.send(desk.window, f"{acts}/answer", accepted).status_code == 200
+
+    assert desk.send(desk.window, f"{acts}/handle", body).status_code == 200
     other = desk.send(desk.office, back, {"reason": "误登"})
     assert is_problem(other, 422)
     assert "只有登记的本人" in other.json()["detail"]
     gone = desk.send(desk.window, back, {"reason": "登记错了办件"})
     assert gone.status_code == 200, gone.content.decode()
     (now,) = gone.json()["proceedings"]
-    assert "check_materials" in {each["act"] for each in now["lawful"]}
+    assert "finish" in {each["act"] for each in now["refused"]}, "as if never handled"
 
-    assert desk.send(desk.window, f"{acts}/check_materials", body).status_code == 200
+    assert desk.send(desk.window, f"{acts}/handle", body).status_code == 200
     desk.office.get(desk.case)  # somebody else has read it
     read = desk.send(desk.window, back, {"reason": "误登"})
     assert is_problem(read, 422)
