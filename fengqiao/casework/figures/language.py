@@ -93,6 +93,8 @@ class Value:
     """A figure computed.
 
     ``value`` is exact, in the figure's unit; None when a ratio has nothing below its line.
+    ``missed`` is how many of a ratio's records are below its line alone; it is for reckoning what may
+    be told, and is itself never told.
     """
 
     figure: "Figure"
@@ -103,6 +105,7 @@ class Value:
     without_evidence: int
     exceptions: tuple[str, ...] = ()
     detail: str = ""
+    missed: int = 0
 
     @property
     def too_few(self) -> bool:
@@ -230,7 +233,8 @@ class Ratio(Figure):
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the share to a hundredth of a per cent."""
         above, below = row[f"{self.id}__above"], row[f"{self.id}__records"]
-        return self._value(row, scope, percent(above, below), detail=f"{above} ÷ {below}")
+        share, parts = percent(above, below), f"{above} ÷ {below}"
+        return self._value(row, scope, share, detail=parts, missed=below - above)
 
 
 @dataclass(frozen=True, kw_only=True)
