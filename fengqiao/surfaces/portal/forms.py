@@ -17,15 +17,30 @@ SECONDS_MIN, SECONDS_MAX = 2, 24 * 3600
 SALT = "portal.stamp"
 
 
-class GuardedForm(forms.Form):
+class HouseWordsForm(forms.Form):
+    """A form that says in the house's words what is amiss, naming the field."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put the field's own name into what is said of it."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+            field.error_messages |= {
+                "required": f"请{'选择' if chosen else '填写'}{field.label}",
+                "invalid_choice": "请从列出的选项中选择",
+                "max_length": f"{field.label}不能超过 %(limit_value)d 个字，现在有 %(show_value)d 个",
+            }
+
+
+class GuardedForm(HouseWordsForm):
     """A form that a program filling in everything at once does not get through.
 
     A field that no person sees must stay empty, and between showing and sending there is a little
     time. Neither asks anything of people, and neither needs a script. Whoever is refused wrongly
     presses once more; nothing typed is lost.
     """
-
-    use_required_attribute = False
 
     def __init__(self, *args: Any, guarded: bool = True, **kwargs: Any) -> None:
         """Read what the guard's fields hold, and make the stamp that the page carries.
@@ -114,10 +129,9 @@ class ApplicantForm(GuardedForm):
         }
 
 
-class FollowForm(forms.Form):
+class FollowForm(HouseWordsForm):
     """Number and code, as they stand on the receipt."""
 
-    use_required_attribute = False
     number = forms.CharField(
         label="编号",
         max_length=60,
@@ -131,10 +145,9 @@ class FollowForm(forms.Form):
     )
 
 
-class ResumeForm(forms.Form):
+class ResumeForm(HouseWordsForm):
     """The code of a draft."""
 
-    use_required_attribute = False
     code = forms.CharField(
         label="申请码",
         max_length=40,
