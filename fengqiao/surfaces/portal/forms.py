@@ -11,6 +11,7 @@ from fengqiao.duties.public_services.screens.rating_forms import RatingForm
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import villages_of
+from fengqiao.webkit.forms import say_in_house_words
 
 SECONDS_MIN, SECONDS_MAX = 2, 24 * 3600
 """Nobody fills a form in faster; a page that lay open longer is shown again."""
@@ -25,13 +26,7 @@ class HouseWordsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Put the field's own name into what is said of it."""
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
-            field.error_messages |= {
-                "required": f"请{'选择' if chosen else '填写'}{field.label}",
-                "invalid_choice": "请从列出的选项中选择",
-                "max_length": f"{field.label}不能超过 %(limit_value)d 个字，现在有 %(show_value)d 个",
-            }
+        say_in_house_words(self.fields)
 
 
 class GuardedForm(HouseWordsForm):
