@@ -93,6 +93,7 @@ class Value:
     """A figure computed.
 
     ``value`` is exact, in the figure's unit; None when a ratio has nothing below its line.
+    ``rough`` stands for a value that is told in words alone (``detail``), where there is little room.
     ``missed`` is how many of a ratio's records are below its line alone; it is for reckoning what may
     be told, and is itself never told.
     """
@@ -105,6 +106,7 @@ class Value:
     without_evidence: int
     exceptions: tuple[str, ...] = ()
     detail: str = ""
+    rough: str = ""
     missed: int = 0
 
     @property

@@ -11,8 +11,6 @@ from dataclasses import replace
 
 from fengqiao.casework.figures.language import Ratio, Value
 
-HALF = "不足50%"
-
 
 def as_told(parts: Sequence[Value]) -> list[Value]:
     """Return the parts of a whole as they are told beside the whole."""
@@ -39,16 +37,13 @@ def roughly(whole: Value) -> Value:
     """Return a share as the full per cent it reaches, with one record that misses or none alike."""
     if whole.value is None or whole.records == 0:
         return whole
-    return replace(whole, value=None, detail=_reached(whole.records, max(whole.missed, 1)))
+    return _at_least(whole, max(whole.missed, 1))
 
 
-def _reached(count: int, missed: int) -> str:
-    """Return in full per cent, rounded down, what a share reaches.
-
-    >>> _reached(5, 1), _reached(61, 1)
-    ('80%以上', '98%以上')
-    """
-    return f"{100 * (count - missed) // count}%以上"
+def _at_least(value: Value, missed: int) -> Value:
+    """Return a share as the full per cent that it reaches if so many miss."""
+    reached = 100 * (value.records - missed) // value.records
+    return replace(value, value=None, detail=f"{reached}%以上", rough=f"≥{reached}")
 
 
 def _none_follows_from_the_rest(parts: Sequence[Value]) -> list[Value]:
@@ -70,11 +65,10 @@ def _in_class(part: Value) -> Value:
 
     Whether none or one of the records misses is not told; nor how many, where it is more than half.
     """
-    count, missed = part.records, part.missed
-    if missed <= 1:
-        return replace(part, value=None, detail=_reached(count, 1))
-    if 2 * missed > count:
-        return replace(part, value=None, detail=HALF)
+    if part.missed <= 1:
+        return _at_least(part, 1)
+    if 2 * part.missed > part.records:
+        return replace(part, value=None, detail="不足50%", rough="<50")
     return part
 
 
