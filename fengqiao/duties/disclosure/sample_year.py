@@ -14,7 +14,7 @@ ANNOUNCED = (
         (3, 6),
         None,
         AnnouncementKind.NOTIFIED,
-        "关于春季森林防火的通知",
+        "关于做好{year}年春季森林防火的通知",
         "清明前后严禁在林区、林缘野外用火。上坟祭扫请用鲜花代替烧纸。\n发现火情请立即报告村委会或者拨打森林防火电话。",
     ),
     (
@@ -41,7 +41,7 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     for (month, day), until, kind, title, text in ANNOUNCED[: 1 if thin else None]:
         on = date(year, month, day)
         values = {
-            "title": title,
+            "title": title.format(year=year),
             "kind": kind,
             "text": text,
             "issuer": "",

@@ -42,8 +42,17 @@ def published_outcomes(township: str) -> list[PublishedOutcome]:
     told = ended.annotate(published_on=Subquery(acts.order_by("-sequence").values("on")[:1]))
     rows = told.filter(published_on__isnull=False).order_by("-published_on", "-number")
     return [
-        PublishedOutcome(item=title, found=outcome, published_on=day)
+        PublishedOutcome(item=title, found=_plain(outcome), published_on=day)
         for title, outcome, day in rows.values_list(
             "rating__item__title", "outcome", "published_on"
         )[:SHOWN_MAX]
     ]
+
+
+def _plain(outcome: str) -> str:
+    """Return what was found without the name of the act that found it.
+
+    >>> _plain("核实（合理，立即整改）")
+    '合理，立即整改'
+    """
+    return outcome.removeprefix("核实（").removesuffix("）")

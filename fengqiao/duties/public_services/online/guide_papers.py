@@ -28,14 +28,15 @@ def guide_document(item: ServiceItem, *, on: date, window: Pairs = ()) -> Docume
 
 def keeping_document(record: Followed, *, on: date, window: Pairs = ()) -> Document:
     """Return what somebody keeps of what was handed in: number, code, and the guide it was for."""
-    told: Pairs = (("编号", record.number), ("查询码", receipt_code(record)), *_of(record))
     item = None if isinstance(record, Comment) else record.item
     return Document(
         title="编号和查询码",
         signer=f"{record.township.name}人民政府",
         dated_on=on,
         blocks=(
-            Table(("项目", "内容"), told, widths=NAMES),
+            Paragraph((Text(f"编号：{record.number}", bold=True),)),
+            Paragraph((Text(f"查询码：{receipt_code(record)}", bold=True),)),
+            Table(("项目", "内容"), _of(record), widths=NAMES),
             _said(
                 "凭编号和查询码，在公众服务网站“查进度”查看办理情况、补交材料和答复；请妥善保管。"
             ),
