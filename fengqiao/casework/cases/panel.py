@@ -20,7 +20,6 @@ from fengqiao.casework.cases.models import (
 )
 from fengqiao.casework.cases.proceedings import (
     Standing,
-    parties_of,
     standings_of,
     supposed,
 )
@@ -160,7 +159,7 @@ def act_form(case: CaseRecord, standing: Standing, act: str, *data: Any) -> ActF
         procedure,
         kind_of(case).asked_for(procedure.key, act),
         *data,
-        parties=parties_of(case),
+        parties=standing.parties,
         version=standing.proceeding.acts_count,
     )
 
@@ -175,13 +174,12 @@ def _answers(
     if case.state != State.CONFIRMED:
         return
     by = actor.person_id or actor.username
-    parties = parties_of(case)
     for act in standing.procedure.acts:
         facts = supposed(case, standing.procedure, today, act.key, actor)
         post = _post(actor, case, standing.procedure.may_enter[act.key])
         candidates = [
             Taken(act=act.key, party=party, on=today, by=by, post=post, facts=facts)
-            for party in (parties if act.each else ("",))
+            for party in (standing.parties if act.each else ("",))
         ]
         answers = [standing.state.obstacles(each) for each in candidates]
         yield act, min(answers, key=len, default=())

@@ -1,5 +1,6 @@
 """What is kept beside the acts of a case for lists and to-dos; all of it follows from the replay."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from fengqiao.casework.cases.models import CaseRecord, OpenLimit, Proceeding
@@ -14,13 +15,13 @@ def reflect(
     proceeding: Proceeding,
     state: State,
     *,
+    others: Sequence[Proceeding] | None = None,
     first: bool = False,
-    alone: bool = False,
 ) -> None:
     """Keep beside the acts what lists ask for: stage, nearest limit, end, open limits.
 
-    ``first`` says that nothing was kept of the proceeding before, ``alone`` that the case has no
-    other: what is known is not asked of the database.
+    ``first`` says that nothing was kept of the proceeding before, ``others`` which others the case
+    has: what is known is not asked of the database.
     """
     ended = kind_of(case).finished_by(state)
     proceeding.ended_on = ended.day if ended else None
@@ -29,7 +30,8 @@ def reflect(
         OpenLimit.objects.filter(proceeding=proceeding).delete()
     limits = limits_of(case, proceeding, state)
     OpenLimit.objects.bulk_create(limits)
-    others = [] if alone else [e for e in proceedings_of(case) if e.pk != proceeding.pk]
+    if others is None:
+        others = [each for each in proceedings_of(case) if each.pk != proceeding.pk]
     case.stage = state.stage
     case.due_on = _nearest(case) if others else _earliest(limits)
     open_still = ended is None or any(each.ended_on is None for each in others)
