@@ -13,7 +13,7 @@ class Asking(forms.Form):
 def told(**given: str) -> dict[str, list[str]]:
     form = Asking(given)
     say_in_house_words(form.fields)
-    return {key: list(each) for key, each in form.errors.items()}
+    return {key: [str(words) for words in each] for key, each in form.errors.items()}
 
 
 def test_each_field_asks_by_its_own_name() -> None:
