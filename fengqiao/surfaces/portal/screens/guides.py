@@ -13,6 +13,7 @@ from fengqiao.duties.public_services.models import ItemKind
 from fengqiao.duties.public_services.queries import items_open
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.law.named import named_in
 from fengqiao.surfaces.portal.pages import page, public, published, townships_there
 from fengqiao.surfaces.portal.words import searched_for
 
@@ -85,4 +86,4 @@ def guides(request: HttpRequest, township: Division) -> HttpResponse:
 @public
 def guide(request: HttpRequest, township: Division, item: UUID) -> HttpResponse:
     found = get_object_or_404(items_open(township), pk=item)
-    return page(request, township, "guide", {"item": found})
+    return page(request, township, "guide", {"item": found, "basis": named_in(found.basis)})
