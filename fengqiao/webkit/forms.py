@@ -17,6 +17,17 @@ class Renderer(TemplatesSetting):
     field_template_name = "webkit/field.html"
 
 
+def say_in_house_words(fields: Mapping[str, forms.Field]) -> None:
+    """Let each field of a form say what is amiss by its own name: the framework names none."""
+    for field in fields.values():
+        chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+        field.error_messages |= {
+            "required": f"请{'选择' if chosen else '填写'}{field.label or '这一项'}",
+            "invalid_choice": "请从列出的选项中选择",
+            "max_length": f"{field.label or ''}不能超过 %(limit_value)d 个字，现在有 %(show_value)d 个",
+        }
+
+
 class Choice(forms.Select):
     """A drop-down list written without a template for each option: some have hundreds."""
 

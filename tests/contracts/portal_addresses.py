@@ -11,7 +11,9 @@ PORTAL = (
     *("portal:apply", "portal:resume", "portal:draft", "portal:drop", "portal:take_off"),
     *("portal:follow", "portal:standing", "portal:receipt", "portal:papers", "portal:amend"),
     *("portal:take_off_returned", "portal:leave", "portal:rate", "portal:comment"),
-    *("portal:reports", "portal:report"),
+    *("portal:reports", "portal:report", "portal:guide_print", "portal:receipt_print"),
+    *("portal:announcements", "portal:announcement", "portal:announcement_print"),
+    "portal:announced_file",
 )
 """The pages of the public site."""
 
@@ -24,10 +26,14 @@ def portal_params(name: str, entries: Mapping[str, uuid.UUID]) -> list[dict[str,
     township = ServiceItem.objects.get(pk=item).township_id
     more: dict[str, Any] = {}
     match name:
-        case "portal:guide" | "portal:apply":
+        case "portal:guide" | "portal:apply" | "portal:guide_print":
             more = {"item": item}
         case "portal:take_off" | "portal:take_off_returned":
             more = {"file": uuid.uuid4()}
+        case "portal:announcement" | "portal:announcement_print":
+            more = {"pk": entries["disclosure.announcements"]}
+        case "portal:announced_file":
+            more = {"pk": entries["disclosure.announcements"], "file": uuid.uuid4()}
         case "portal:report":
             more = {"year": 2023, "correction": 0}
         case "portal:nowhere":

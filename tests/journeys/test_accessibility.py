@@ -42,7 +42,17 @@ def _public(visitor: Visitor) -> list[str]:
     guides = visitor.page.eval_on_selector_all(
         ".guides a", "all => all.map(link => link.getAttribute('href'))"
     )
-    pages = ("", "guides/", "follow/", "draft/open/", "rate/", "comment/", "reports/", "nothing")
+    pages = (
+        "",
+        "guides/",
+        "follow/",
+        "draft/open/",
+        "rate/",
+        "comment/",
+        "reports/",
+        "notices/",
+        "nothing",
+    )
     return [
         "/public/",
         *(f"{site}{each}" for each in pages),

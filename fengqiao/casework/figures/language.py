@@ -93,6 +93,9 @@ class Value:
     """A figure computed.
 
     ``value`` is exact, in the figure's unit; None when a ratio has nothing below its line.
+    ``rough`` stands for a value that is told in words alone (``detail``), where there is little room.
+    ``missed`` is how many of a ratio's records are below its line alone; it is for reckoning what may
+    be told, and is itself never told.
     """
 
     figure: "Figure"
@@ -103,6 +106,8 @@ class Value:
     without_evidence: int
     exceptions: tuple[str, ...] = ()
     detail: str = ""
+    rough: str = ""
+    missed: int = 0
 
     @property
     def too_few(self) -> bool:
@@ -233,7 +238,8 @@ class Ratio(Figure):
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the share to a hundredth of a per cent."""
         above, below = row[f"{self.id}__above"], row[f"{self.id}__records"]
-        return self._value(row, scope, percent(above, below), detail=f"{above} ÷ {below}")
+        share, parts = percent(above, below), f"{above} ÷ {below}"
+        return self._value(row, scope, share, detail=parts, missed=below - above)
 
 
 @dataclass(frozen=True, kw_only=True)

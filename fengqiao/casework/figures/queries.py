@@ -1,13 +1,14 @@
 """Computing figures: together, by month, by village; and the records behind each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fengqiao.casework.figures.language import Figure, Period, Scope, Value
+from fengqiao.casework.figures.telling import as_told, rest_of
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import villages_during
@@ -59,7 +60,7 @@ def by_month(figure: Figure, scope: Scope) -> list[tuple[str, Period, Value]]:
     """Return the figure for each month of the period."""
     parts = scope.period.parts("month")
     values = [compute([figure], replace(scope, period=part))[figure.id] for _, part in parts]
-    told = none_follows_from_the_rest(values)
+    told = as_told(values)
     return [(name, part, each) for (name, part), each in zip(parts, told, strict=True)]
 
 
@@ -69,21 +70,10 @@ def by_village(figure: Figure, scope: Scope) -> list[tuple[Division, Value]]:
     values = [
         compute([figure], replace(scope, place=village.code))[figure.id] for village in villages
     ]
-    return list(zip(villages, none_follows_from_the_rest(values), strict=True))
-
-
-def none_follows_from_the_rest(parts: Sequence[Value]) -> list[Value]:
-    """Return the parts of a whole so that what is withheld of them does not follow from the rest.
-
-    Parts of too few records are withheld; where they are too few even together, the whole less
-    what is told would tell them, and the smallest part told is withheld with them.
-    """
-    hidden = sum(each.records for each in parts if each.too_few)
-    told = [each for each in parts if each.records and not each.too_few]
-    if not told or not 0 < hidden < told[0].figure.least:
-        return list(parts)
-    smallest = min(told, key=lambda each: each.records)
-    return [each.withheld() if each is smallest else each for each in parts]
+    if figure.least > 1:  # what hangs on no village is a part as well, and is not told here
+        whole = compute([figure], scope)[figure.id]
+        return list(zip(villages, as_told([*values, rest_of(whole, values)])[:-1], strict=True))
+    return list(zip(villages, values, strict=True))
 
 
 def figures_counting(record: Record, figures: Iterable[Figure], scope: Scope) -> list[Figure]:

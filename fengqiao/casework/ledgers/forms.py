@@ -23,6 +23,7 @@ from fengqiao.registers.jurisdictions.queries import in_force, township_code_of
 from fengqiao.registers.people.models import Person
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
+from fengqiao.webkit.forms import say_in_house_words
 
 MERGED_STAYS = timedelta(days=400)
 
@@ -72,6 +73,7 @@ class EntryForm(forms.Form):
         for part in ledger.parts:
             if _asked(ledger, part):
                 self.fields[part.field] = self._field(part)
+        say_in_house_words(self.fields)
 
     def _first_place(self) -> str:
         return next(iter(self.actor.places(self.ledger.policy.enter)), "")

@@ -8,7 +8,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from fengqiao.casework.cases.models import ActTaken
 from fengqiao.casework.figures.language import Period, Scope, Value, percent
-from fengqiao.casework.figures.queries import by_month, compute, none_follows_from_the_rest
+from fengqiao.casework.figures.queries import by_month, compute
+from fengqiao.casework.figures.telling import as_told, roughly
 from fengqiao.duties.public_services.figures import (
     RATING_RESPONSE_RATE,
     SATISFACTION_RATE,
@@ -78,15 +79,20 @@ class Satisfaction:
 
 
 def satisfaction(township: str, year: int, *, today: date) -> Satisfaction | None:
-    """Return a year's sums up to the last month that is over; None while none is."""
+    """Return a year's sums up to the last month that is over; None while none is.
+
+    Of a year that still runs the whole is told roughly: told exactly each month, a month would be
+    what it gained since the one before.
+    """
     until = min(date(year, 12, 31), today.replace(day=1) - timedelta(days=1))
     if until.year < year:
         return None
+    over = (until.month, until.day) == (12, 31)
     scope = Scope(township, Period(date(year, 1, 1), until))
     found = compute((SATISFACTION_RATE, SERVICE_RATINGS, RATING_RESPONSE_RATE), scope)
     return Satisfaction(
         until=until,
-        rate=found[SATISFACTION_RATE.id],
+        rate=found[SATISFACTION_RATE.id] if over else roughly(found[SATISFACTION_RATE.id]),
         rated=found[SERVICE_RATINGS.id],
         response=found[RATING_RESPONSE_RATE.id],
         months=tuple((name, value) for name, _, value in by_month(SATISFACTION_RATE, scope)),
@@ -112,7 +118,8 @@ def _by_item(scope: Scope) -> list[tuple[str, Value]]:
             unconfirmed=0,
             without_evidence=0,
             detail=f"{row['content']} ÷ {row['rated']}",
+            missed=row["rated"] - row["content"],
         )
         values.append(value.withheld() if value.too_few else value)
     titles = [row["item__title"] for row in rows]
-    return list(zip(titles, none_follows_from_the_rest(values), strict=True))
+    return list(zip(titles, as_told(values), strict=True))

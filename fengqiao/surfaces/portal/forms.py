@@ -11,21 +11,31 @@ from fengqiao.duties.public_services.screens.rating_forms import RatingForm
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import villages_of
+from fengqiao.webkit.forms import say_in_house_words
 
 SECONDS_MIN, SECONDS_MAX = 2, 24 * 3600
 """Nobody fills a form in faster; a page that lay open longer is shown again."""
 SALT = "portal.stamp"
 
 
-class GuardedForm(forms.Form):
+class HouseWordsForm(forms.Form):
+    """A form that says in the house's words what is amiss, naming the field."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put the field's own name into what is said of it."""
+        super().__init__(*args, **kwargs)
+        say_in_house_words(self.fields)
+
+
+class GuardedForm(HouseWordsForm):
     """A form that a program filling in everything at once does not get through.
 
     A field that no person sees must stay empty, and between showing and sending there is a little
     time. Neither asks anything of people, and neither needs a script. Whoever is refused wrongly
     presses once more; nothing typed is lost.
     """
-
-    use_required_attribute = False
 
     def __init__(self, *args: Any, guarded: bool = True, **kwargs: Any) -> None:
         """Read what the guard's fields hold, and make the stamp that the page carries.
@@ -114,10 +124,9 @@ class ApplicantForm(GuardedForm):
         }
 
 
-class FollowForm(forms.Form):
+class FollowForm(HouseWordsForm):
     """Number and code, as they stand on the receipt."""
 
-    use_required_attribute = False
     number = forms.CharField(
         label="编号",
         max_length=60,
@@ -131,10 +140,9 @@ class FollowForm(forms.Form):
     )
 
 
-class ResumeForm(forms.Form):
+class ResumeForm(HouseWordsForm):
     """The code of a draft."""
 
-    use_required_attribute = False
     code = forms.CharField(
         label="申请码",
         max_length=40,

@@ -5,18 +5,20 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from fengqiao.duties.disclosure.queries import opening_of
 from fengqiao.keeping.files.formats import MIB
 from fengqiao.kernel import clock
 from fengqiao.registers.jurisdictions.models import Division, Level
 from fengqiao.registers.jurisdictions.queries import in_force
+from fengqiao.reporting.annual_report.published import published_reports
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, Division, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Division, P], HttpResponseBase]
 Open = Callable[..., HttpResponse]
 
 SIZES = {"100": "标准", "125": "大字", "150": "特大字"}
@@ -27,13 +29,30 @@ BODY_BYTES_MAX = 180 * MIB
 
 
 def public(view: View[P]) -> Open:
-    """Let a view be opened by anybody, for a township that there is."""
+    """Let a view be opened by anybody, for a township that has opened its site.
 
+    A closed one answers alike for whatever is asked: what is there and what is not, by any method.
+    """
+    return _for_all(view, closable=True)
+
+
+def published(view: View[P]) -> Open:
+    """Let a view be opened by anybody, whether the site is open or not.
+
+    For what an act of its own has made public already: the yearly reports.
+    """
+    return _for_all(view, closable=False)
+
+
+def _for_all(view: View[P], *, closable: bool) -> Open:
     @wraps(view)
     def opened(request: HttpRequest, /, township: str, *args: P.args, **kwargs: P.kwargs) -> Any:
         found = _township(township)
         if found is None:
             return page(request, None, "not_found", status=404)
+        if closable and opening_of(found.code, on=clock.today()) is None:
+            reports = bool(published_reports(found.code))
+            return page(request, found, "closed", {"reports": reports}, status=403)
         try:
             return view(request, found, *args, **kwargs)
         except Http404:
@@ -74,6 +93,7 @@ def page(
     size = asked if asked in SIZES else request.COOKIES.get(SIZE_COOKIE, "100")
     shown = {
         "township": township,
+        "site": opening_of(township.code, on=clock.today()) if township else None,
         "size": size if size in SIZES else "100",
         "sizes": SIZES.items(),
         **(context or {}),
@@ -92,11 +112,11 @@ def page(
     return response
 
 
-def townships_open() -> list[Division]:
+def townships_there() -> list[Division]:
     """Return the townships that there are today."""
     there = Division.objects.filter(in_force(clock.today()), level=Level.TOWNSHIP)
     return list(there.order_by("code"))
 
 
 def _township(code: str) -> Division | None:
-    return next((each for each in townships_open() if each.code == code), None)
+    return next((each for each in townships_there() if each.code == code), None)

@@ -19,6 +19,7 @@ PER_HOUR = {
     "files": ("上传文件", 120),
     "comment": ("投诉建议", 20),
     "rate": ("评价", 60),
+    "print": ("下载打印版", 60),
 }
 """By what is counted: its name, and how often an address may. ``wrong`` counts wrong codes alone."""
 

@@ -19,6 +19,7 @@ from fengqiao.casework.procedures import ActRefused
 from fengqiao.duties.public_services import bad_rating_actions
 from fengqiao.duties.public_services.figures import SATISFACTION_RATE, SERVICE_RATINGS
 from fengqiao.duties.public_services.models import BadRating, Grade, Rating
+from fengqiao.duties.public_services.outcomes import PublishedOutcome, published_outcomes
 from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.duties.public_services.rating_ledgers import BAD_RATINGS, RATINGS
 from fengqiao.duties.public_services.tests.test_matters import FRIDAY, general, receive
@@ -80,7 +81,11 @@ def test_from_the_code_on_the_receipt_to_the_published_result(places: Places) ->
     case = take(case, "review", AFTER, by=office(), outcome="settled")
     with pytest.raises(ActRefused, match="未隐去评价人的信息"):
         take(case, "publish", AFTER, by=office())
+    assert published_outcomes(places.township.code) == []
     case = take(case, "publish", AFTER, by=office(), masked=True)
+    told = PublishedOutcome(item="示例许可", found="合理，立即整改", published_on=AFTER)
+    assert published_outcomes(places.township.code) == [told]
+    assert published_outcomes(places.neighbour.code) == []
     assert (case.ended_on, case.excluded_on) == (AFTER, None)
     assert not list(limits_waiting(office()))
     assert list(case_findings(places.township.code)) == []

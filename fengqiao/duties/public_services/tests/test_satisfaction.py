@@ -93,7 +93,7 @@ def test_what_is_withheld_does_not_follow_from_the_whole_and_the_rest(
     assert (months["5月"].detail, months["6月"].detail) == ("不显示，以免推出单条记录", FEW)
     rate_on(places, item, JUNE, *[Grade.SATISFIED] * 4)
     months = {name: value for name, _, value in by_month(SATISFACTION_RATE, scope)}
-    assert (months["5月"].value, months["6月"].value) == (100, 80)
+    assert (months["5月"].detail, months["6月"].detail) == ("90%以上", "80%以上")
     values = [value for _, value in by_village(SATISFACTION_RATE, scope)]
     assert [value.records for value in values] == [15, 0]
 
@@ -105,15 +105,15 @@ def test_the_page_s_sums_stop_at_the_last_month_that_is_over(places: Places, ite
     code = places.township.code
     sums = satisfaction(code, 2024, today=date(2024, 6, 30))
     assert sums is not None
-    assert (sums.until, sums.rate.detail) == (date(2024, 5, 31), "5 ÷ 5")
+    assert (sums.until, sums.rate.detail) == (date(2024, 5, 31), "80%以上")
     assert [(name, value.value) for name, value in sums.items] == [("示例许可", 100)]
     sums = satisfaction(code, 2024, today=date(2024, 7, 1))
     assert sums is not None
-    assert [value.value for _, value in sums.months][4:] == [100, 0]
+    assert [value.detail for _, value in sums.months][4:] == ["80%以上", "不足50%"]
     assert satisfaction(code, 2024, today=date(2024, 1, 31)) is None
     later = satisfaction(code, 2024, today=datetime(2026, 3, 1, tzinfo=clock.CHINA).date())
     assert later is not None
-    assert later.until == date(2024, 12, 31)
+    assert (later.until, later.rate.detail) == (date(2024, 12, 31), "5 ÷ 10")
 
 
 def test_items_of_few_ratings_are_named_without_their_sums(places: Places, item: Any) -> None:

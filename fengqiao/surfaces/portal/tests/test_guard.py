@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fengqiao.casework.cases.tests.builders import an_item
 from fengqiao.casework.ledgers.tests.builders import Places, a_township
+from fengqiao.duties.disclosure.tests.builders import an_open_site
 from fengqiao.duties.public_services.online.models import ApplicationDraft, Comment
 from fengqiao.kernel import clock
 from fengqiao.surfaces.portal import pages, throttle
@@ -22,7 +23,9 @@ NOW = datetime(2024, 3, 4, 10, 20, tzinfo=clock.CHINA)
 
 @pytest.fixture
 def places() -> Places:
-    return a_township()
+    found = a_township()
+    an_open_site(found)
+    return found
 
 
 def said(**changes: Any) -> dict[str, Any]:
