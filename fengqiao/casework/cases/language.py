@@ -91,6 +91,8 @@ class CaseKind(Generic[C]):
         waits_for: the post for which an act that is due waits (for a party), where one was named for it;
             it must be of a kind that may take the act. Else it waits for every post of those kinds.
         kept_by: who hands cases over, urges and adds parties, where nobody enters cases by hand.
+        own_forms: acts that a form of the duty's own takes with something more (assign with the post
+            that is to handle it): the case's page offers them there and not among its buttons.
     """
 
     ledger: Ledger[C]
@@ -105,6 +107,7 @@ class CaseKind(Generic[C]):
     does: Callable[[C, Taken, str, Actor], None] = nothing_else
     waits_for: Callable[[C, str, str], Post | None] = no_post
     kept_by: Permission | None = None
+    own_forms: frozenset[str] = frozenset()
 
     @property
     def keeping(self) -> Permission:

@@ -80,6 +80,12 @@ class Shown:
     course: tuple[Line, ...]
     to_take_back: str = ""
     """What of their own this person may take back, by its title."""
+    own_forms: frozenset[str] = frozenset()
+
+    @property
+    def buttons(self) -> tuple[Offer, ...]:
+        """The acts offered as buttons: not those which a form of the duty's own takes."""
+        return tuple(each for each in self.offers if each.act.key not in self.own_forms)
 
 
 def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
@@ -100,7 +106,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
         ),
         "may_enter": may_enter and case.state == State.CONFIRMED,
         "posts": posts_to_ask(case) if may_enter else (),
-        "requests": list(_requests(case, actor)),
+        "requests": list(requests_for(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
         "steps": steps_at(case.place_id)
         if case.due_on and case.due_on < clock.today() and kind.ledger.withheld is None
@@ -108,7 +114,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _requests(case: CaseRecord, actor: Actor) -> Iterator[tuple[CaseRequest, tuple[Reply, ...]]]:
+def requests_for(case: CaseRecord, actor: Actor) -> Iterator[tuple[CaseRequest, tuple[Reply, ...]]]:
     """Yield what was asked about a case, each with what this person may answer to it."""
     for each in requests_of(case).select_related("to"):
         waits = not each.reply and each.to_id in actor.post_ids and case.state == State.CONFIRMED
@@ -139,6 +145,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         tuple(_clocks(standing, today)),
         tuple(course_of(standing)),
         _to_take_back(case, standing, actor),
+        kind_of(case).own_forms,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, QuerySet
 
+from fengqiao.duties.public_services.letters import letters_of
 from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.policies import RECEIVE, SEE
 from fengqiao.kernel import clock
@@ -93,4 +94,5 @@ def papers_panel(matter: ServiceMatter, actor: Actor) -> dict[str, Any]:
         "missing": matter.missing_materials,
         "outstanding": any(name not in held for name in names),
         "may_enter": actor.may_at(RECEIVE, matter.place_id) and matter.state == State.CONFIRMED,
+        "letters": letters_of(matter),
     }

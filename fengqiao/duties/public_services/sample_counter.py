@@ -112,20 +112,21 @@ class SampleCounter:
             if n in supplemented:
                 self._supplemented(item, day)
             elif item.promised_limit == 1:
-                self._received(item, day, on_the_spot=True)
+                self.received(item, day, on_the_spot=True)
             else:
                 self._finished(item, day, late=n in late)
         for day in self.chance.sample(self.days[20:180], some(WITHDRAWN)):
             self._withdrawn(self.chance.choice(self.items), day)
         for day in self.chance.sample(self.days[20:180], some(TURNED_AWAY)):
-            matter = self._received(self.chance.choice(self.items), day, short=True)
+            matter = self.received(self.chance.choice(self.items), day, short=True)
             self.go_on(matter, NOT_OURS, day, {"competent": False})
 
     # -- one matter --------------------------------------------------------------------------
 
-    def _received(
+    def received(
         self, item: ServiceItem, on: date, *, on_the_spot: bool = False, short: bool = False
     ) -> ServiceMatter:
+        """Have somebody apply at the window on a day, all papers in hand unless ``short``."""
         chance, village = self.chance, self.chance.choice(self.township.villages)
         name = chance.choice(SURNAMES) + chance.choice(STEMS) + chance.choice(NUMERALS)
         papers = item.required_materials[1:] if short else item.required_materials
@@ -152,7 +153,7 @@ class SampleCounter:
         return {"channel": Channel.HELPED, "helper": helper, "authorised": True}
 
     def _finished(self, item: ServiceItem, day: date, *, late: bool) -> None:
-        matter = self._received(item, day)
+        matter = self.received(item, day)
         last = promised_day(item, day, matter.township_id)
         assert last is not None, "every item of the demonstration promises a day"
         if late:
@@ -180,7 +181,7 @@ class SampleCounter:
         self.go_on(self._asked(item, day), (("withdraw_matter", ""),), self.later(day, 2))
 
     def _asked(self, item: ServiceItem, day: date) -> ServiceMatter:
-        matter = self._received(item, day, short=True)
+        matter = self.received(item, day, short=True)
         steps: tuple[Step, ...] = (("check_materials", ""), ("ask_supplement", ""))
         return self.go_on(matter, steps, day, {"everything_asked_at_once": True})
 

@@ -8,7 +8,7 @@ from fengqiao.casework.cases.actions import Candidate
 from fengqiao.casework.cases.proceedings import proceedings_of
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.samples.township import SampleTownship, at_work
-from fengqiao.duties.public_services import sample_online
+from fengqiao.duties.public_services import sample_online, sample_together
 from fengqiao.duties.public_services.common_items import known_of_title
 from fengqiao.duties.public_services.ledgers import ITEMS, MATTERS
 from fengqiao.duties.public_services.models import Channel, ItemKind, ServiceItem, ServiceMatter
@@ -37,6 +37,8 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     _waiting_for_papers(township, item, year)
     SampleRatings(township, counter.days, counter.chance.getrandbits(64)).live()
     sample_online.live(counter, thin=thin)
+    if not thin:
+        sample_together.live(counter)
 
 
 def _licence_item(township: SampleTownship, year: int) -> ServiceItem:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("bad-ratings/<uuid:pk>/assign", ratings.assign, name="assign"),
     path("bad-ratings/<uuid:pk>/phone", ratings.phone, name="phone"),
     path("matters/<uuid:pk>/supplement.pdf", views.supplement_notice, name="supplement_notice"),
+    path("matters/<uuid:pk>/letters/<slug:key>.pdf", views.letter, name="letter"),
     path("online/<uuid:pk>/accept", online.accept, name="accept"),
     path("comments/<uuid:pk>/answer", online.answer, name="answer"),
 ]
