@@ -207,6 +207,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "learning:coverage": _nothing,
     "public_services:counter": _nothing,
     "public_services:receive": _service_item,
+    "public_services:common_items": _nothing,
     "public_services:take_in": _entry_of("public_services.matters"),
     "public_services:receipt": _entry_of("public_services.matters"),
     "public_services:rate": _entry_of("public_services.matters"),

@@ -196,6 +196,8 @@ def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     posts = Post.objects.filter(
         township_id=locked.township_id, kind__in=limit.posts, state=records.State.CONFIRMED
     )
+    if limit.post_id:
+        posts = posts.filter(pk=limit.post_id)
     day = f"，期限 {limit.due_on.isoformat()}" if limit.due_on else ""
     text = f"催办：{locked.number} 应办“{limit.title}”{day}"
     tell_holders(list(posts), text=text, address=page_of(locked), but=actor.username)

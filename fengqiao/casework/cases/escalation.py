@@ -117,7 +117,7 @@ def _urge(case: CaseRecord, limit: OpenLimit, post: Post) -> list[str]:
 def _draft_order(case: CaseRecord, limit: OpenLimit) -> list[str]:
     """Propose an order in the head's name (or the secretary's, where it is the head who is late)."""
     ledger = registry.ledger_of(Order)
-    owner = case.handler or _owing(case, limit)
+    owner = limit.post or case.handler or _owing(case, limit)
     issuer = next((each for each in _issuers(case) if each != owner), None)
     if owner is None or issuer is None or orders_on(case).exists() or _is_proposed(case):
         return []

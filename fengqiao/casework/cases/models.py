@@ -312,6 +312,13 @@ class OpenLimit(models.Model):
     party = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=60)
     posts = ChoiceSetField(choices=PostKind.choices, blank=True, max_length=300)
+    post = models.ForeignKey(
+        Post,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="指定的岗位；空为 posts 各类岗位",
+    )
     due_on = models.DateField(null=True)
     paused = models.BooleanField(default=False)
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from fengqiao.casework.cases.models import CaseRecord, OpenLimit, Proceeding
-from fengqiao.casework.cases.proceedings import proceedings_of
+from fengqiao.casework.cases.proceedings import proceedings_of, standing_of
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.procedures import Deadline, State
-from fengqiao.registers.people.models import PostKind
+from fengqiao.registers.people.models import Post, PostKind
 
 
 def reflect(
@@ -44,6 +44,12 @@ def reflect(
     kind_of(case).reflect(case, state)
 
 
+def renew(case: CaseRecord) -> None:
+    """Keep anew what waits for whom, after a post was named for acts that are due."""
+    for each in proceedings_of(case):
+        reflect(case, each, standing_of(case, each).state)
+
+
 def limits_of(case: CaseRecord, proceeding: Proceeding, state: State) -> list[OpenLimit]:
     """Return what is due in a proceeding as lists and to-dos show it, not yet saved."""
     return [
@@ -59,6 +65,7 @@ def limits_of(case: CaseRecord, proceeding: Proceeding, state: State) -> list[Op
             party=due.party,
             title=due.title[:60],
             posts=_posts(state, due),  # type: ignore[misc] # kept as text, held as a set
+            post=_named(case, state, due),
             due_on=_last_day(state, due),
             paused=bool(due.paused_by),
         )
@@ -69,6 +76,11 @@ def limits_of(case: CaseRecord, proceeding: Proceeding, state: State) -> list[Op
 def _posts(state: State, due: Deadline) -> tuple[str, ...]:
     may = {post.value for post in state.procedure.may_enter[due.act]}
     return tuple(kind for kind in PostKind.values if kind in may)
+
+
+def _named(case: CaseRecord, state: State, due: Deadline) -> Post | None:
+    post = kind_of(case).waits_for(case, due.act, due.party)
+    return post if post is not None and post.kind in _posts(state, due) else None
 
 
 def _last_day(state: State, due: Deadline) -> date | None:

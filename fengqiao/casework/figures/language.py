@@ -269,10 +269,13 @@ class Coverage(Figure):
     Args:
         targets: those that ought to be reached, in a scope.
         reached: keys of those that the counted records reach.
+        people: by what people or households are counted (人, 户) where they are the targets: the
+            figure's own page names them, no text for the public does.
     """
 
     targets: Callable[[Scope], list[Target]]
     reached: Callable[[Any], set[str]]
+    people: str = ""
 
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the share, and the names of those not reached."""

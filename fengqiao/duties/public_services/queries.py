@@ -12,6 +12,7 @@ from fengqiao.kernel.sealing import lookup_digest
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import in_force
+from fengqiao.registers.law.named import named_in
 from fengqiao.registers.records.models import State
 from fengqiao.registers.records.sealed import look_up
 
@@ -66,6 +67,21 @@ def earlier_materials(
     for matter in before.order_by("opened_on", "number"):
         found |= dict.fromkeys(matter.held_materials, matter.number)
     return found
+
+
+def basis_panel(item: ServiceItem, actor: Actor) -> dict[str, Any]:
+    """Return the provisions that an item's basis names, with what the lawbook holds of them."""
+    today = clock.today()
+    return {
+        "named": [
+            {
+                "words": each.words,
+                "article": each.article,
+                "in_force": each.article is not None and each.article.in_force_on(today),
+            }
+            for each in named_in(item.basis)
+        ]
+    }
 
 
 def papers_panel(matter: ServiceMatter, actor: Actor) -> dict[str, Any]:

@@ -25,7 +25,12 @@ def counter(request: StaffRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     items = items_open(current_township(request))
     found = items.filter(title__icontains=words) if words else items
-    context = {"items": found, "words": words, "any": items.exists()}
+    context = {
+        "items": found,
+        "words": words,
+        "any": items.exists(),
+        "may_keep": request.actor.may(policies.KEEP_ITEMS),
+    }
     return render(request, "public_services/counter.html", context)
 
 
