@@ -265,7 +265,7 @@ def test_every_post_by_every_verb_on_what_came_from_the_public(
             expected = (302, 422) if sees and may else (422,) if sees else (404,)
             assert answer in expected, (entry.state, post, place, verb, answer)
             done += answer == 302
-    assert done > 5, "or the table would name nobody"
+    assert done > 2, "or the table would name nobody"
 
 
 def _entries(ledger: Any) -> Iterator[Record]:
