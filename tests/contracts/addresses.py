@@ -48,6 +48,10 @@ def _service_item(held: Belongings) -> list[Params]:
     return [{"item": held.entries[key]}] if key in held.entries else []
 
 
+def _letter(held: Belongings) -> list[Params]:
+    return [{**params, "key": "accepted"} for params in _entry_of("public_services.matters")(held)]
+
+
 def _proceeding(held: Belongings) -> list[Params]:
     found = []
     for params in _case(held):
@@ -207,6 +211,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "learning:coverage": _nothing,
     "public_services:counter": _nothing,
     "public_services:receive": _service_item,
+    "public_services:common_items": _nothing,
     "public_services:take_in": _entry_of("public_services.matters"),
     "public_services:receipt": _entry_of("public_services.matters"),
     "public_services:rate": _entry_of("public_services.matters"),
@@ -217,6 +222,7 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:accept": _entry_of("public_services.online"),
     "public_services:answer": _entry_of("public_services.comments"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
+    "public_services:letter": _letter,
     **dict.fromkeys(PORTAL, _nothing),  # open to all: ``test_public_site`` asks for what is others'
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,

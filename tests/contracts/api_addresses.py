@@ -22,13 +22,25 @@ def _flat(key: str) -> str:
     return key.replace(".", "_")
 
 
-def _api_act(kind: CaseKind[Any]) -> Callable[[Belongings], list[Params]]:
+def _of_case(
+    kind: CaseKind[Any], address: str, **more: int
+) -> Callable[[Belongings], list[Params]]:
+    """Fill an address of a case as the workbench's own is filled."""
+
     def fill(held: Belongings) -> list[Params]:
-        rows = [each for each in ADDRESSES["cases:take"](held) if each["ledger"] is kind.ledger]
-        return [{k: v for k, v in each.items() if k != "ledger"} for each in rows]
+        rows = [each for each in ADDRESSES[address](held) if each["ledger"] is kind.ledger]
+        return [{k: v for k, v in each.items() if k != "ledger"} | more for each in rows]
 
     return fill
 
+
+MOVES = {
+    "act": "cases:take",
+    "hand_over": "cases:hand_over",
+    "ask_opinion": "cases:consult",
+    "take_back": "cases:take_back",
+}
+"""What is done with a case: its name in the interface, and in the workbench."""
 
 API_ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "api_nowhere": _nothing,
@@ -42,5 +54,13 @@ API_ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
         f"api:{_flat(kind.ledger.key)}_case": _entry_of(kind.ledger.key)
         for kind in case_registry.all_kinds()
     },
-    **{f"api:{_flat(kind.ledger.key)}_act": _api_act(kind) for kind in case_registry.all_kinds()},
+    **{
+        f"api:{_flat(kind.ledger.key)}_{name}": _of_case(kind, address)
+        for kind in case_registry.all_kinds()
+        for name, address in MOVES.items()
+    },
+    **{
+        f"api:{_flat(kind.ledger.key)}_answer": _of_case(kind, "cases:hand_over", number=1)
+        for kind in case_registry.all_kinds()
+    },
 }

@@ -48,7 +48,11 @@ IN_MATTERS: Amiss = {
     "promise_too_long": lambda f: bool(
         f.legal_last_day and f.promised_last_day and f.promised_last_day > f.legal_last_day
     ),
-    "promise_broken": lambda f: bool(f.promised_last_day and f.promised_last_day < f.act_on),
+    "promise_broken": lambda f: bool(
+        f.promised_last_day
+        and f.promised_last_day < f.act_on
+        and not (f.finished_on and f.finished_on <= f.promised_last_day)
+    ),
 }
 IN_RATINGS: Amiss = {
     "anonymous": lambda f: not f.real_name,

@@ -48,6 +48,7 @@ def test_what_belongs_to_others_does_not_exist(sample_year: Path, role: str, pla
         assert foreign.entries.keys() == {ledger.key for ledger in registry.all_ledgers()}
         assert foreign.files
         assert foreign.notices
+        assert foreign.library
     heads = list(Head.objects.order_by("pk").values_list())
     nowhere = client.get("/no/such/page")
     refused = Refusals(client)

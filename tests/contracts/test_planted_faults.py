@@ -4,7 +4,7 @@ import json
 import os
 import random
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,14 +15,18 @@ import pytest
 from fengqiao.casework.figures import registry as figures
 from fengqiao.casework.figures.language import Period, Scope
 from fengqiao.casework.figures.queries import compute
+from fengqiao.duties.planning.models import Problem
 from fengqiao.kernel.numerals import HOUSE, HouseRules, Verdict, judge, quantity_at
 from fengqiao.reporting.annual_report.models import Report
+from fengqiao.reporting.annual_report.proposing import proposal
 from fengqiao.reporting.annual_report.review.findings import Finding, Kind
 from fengqiao.reporting.annual_report.review.known import Known, Promise
 from fengqiao.reporting.annual_report.review.live import book_of, passages_of_report
 from fengqiao.reporting.annual_report.review.passages import Passage, passage
 from fengqiao.reporting.annual_report.review.reviewing import review
 from fengqiao.reporting.annual_report.review.texts import review_text
+from fengqiao.reporting.seal.gathering import SHORTEST_NAME_IN_TEXT
+from fengqiao.reporting.seal.public import named_in, names_of_people
 from tests.sample_year import TOWNSHIP, YEAR
 
 PLANTED: dict[str, list[dict[str, Any]]] = tomllib.loads(
@@ -109,6 +113,7 @@ def plant(draft: Draft, kind: str, chance: random.Random) -> Iterator[tuple[str,
             section["text"] = f"{section['text'][:begin]}{words}。{section['text'][begin:]}"
             end = begin + len(words)
         found = review(passages(sections, book), book).findings
+        _name_nobody(found)
         yield (
             words,
             [
@@ -117,6 +122,14 @@ def plant(draft: Draft, kind: str, chance: random.Random) -> Iterator[tuple[str,
                 if each.kind in COUNTS_AS[kind] and each.start < end and begin <= each.end
             ],
         )
+
+
+def _name_nobody(found: Iterable[Finding]) -> None:
+    """The report is made public: what the review proposes, or says of it, names no person."""
+    people = names_of_people()
+    for each in found:
+        said = f"{each.reason}{each.proposed}{each.replacement}"
+        assert not named_in(said, people), said
 
 
 def _out_of_date(
@@ -153,7 +166,8 @@ def _prepare(kind: str, key: str, book: Book, chance: random.Random) -> None:
     known = book.figures[key]
     changes: dict[str, Any] = {}
     if kind in ("universal",):
-        changes = {"exceptions": ("示例甲村", "示例乙村"), "value": Decimal(80)}
+        missed = sorted(names_of_people())[:3] if known.unnamed else ["示例甲村", "示例乙村"]
+        changes = {"exceptions": tuple(missed), "value": Decimal(80)}
     if kind == "jump":
         changes = {"last": known.value and known.value / 2}
     if kind == "misleading":
@@ -188,10 +202,33 @@ def test_the_unspoiled_draft_raises_few_alarms(sample_year: Path) -> None:
     report = Report.objects.get(township_id=TOWNSHIP, year=YEAR)
     book = book_of(report)
     found = review(passages_of_report(report, book), book).findings
+    _name_nobody(found)
     told = [(each.kind.value, each.quote, each.reason) for each in found]
     silent = [each for each in found if each.kind in (Kind.SILENT, Kind.UNTOLD)]
     true = [each for each in found if each.kind is Kind.JUMP and _tenfold(each.reason)]
     assert len(found) - len(silent) - len(true) <= ALARMS, told
+
+
+def test_coverage_of_people_is_told_by_their_number(draft: Draft) -> None:
+    of_people = {key for key, known in draft.figures.items() if known.unnamed}
+    assert of_people >= {
+        "cadre_study_coverage", "law_aware_training_coverage", "model_households_reviewed",
+    }  # fmt: skip
+    people = names_of_people()
+    for key, known in draft.figures.items():
+        assert known.unnamed or not named_in("".join(known.exceptions), people), key
+
+
+def test_what_the_entries_propose_for_the_report_names_nobody(sample_year: Path) -> None:
+    people = [name for name in names_of_people() if len(name) >= SHORTEST_NAME_IN_TEXT]
+    named = people[0]
+    Problem.objects.filter(township_id=TOWNSHIP).update(cause=f"{named}负责的台账登记不及时")
+    scope = Scope(TOWNSHIP, Period.year(YEAR))
+    found = {key: proposal(key, scope) for key in ("opening", "problems", "plans")}
+    assert found["problems"].hidden >= 1
+    assert "有关人员负责的台账登记不及时" in found["problems"].text
+    for each in found.values():
+        assert not named_in(each.text, people)
 
 
 def _tenfold(reason: str) -> bool:

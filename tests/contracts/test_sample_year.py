@@ -41,6 +41,19 @@ def test_the_sample_year_has_its_figures_and_verifies(sample_year: Path) -> None
     assert outside == {}
 
 
+def test_the_sample_year_s_offices_work_on_one_matter_together(sample_year: Path) -> None:
+    """Returned, taken over, agreed, disagreed; taken back; told to the deputy and to the head."""
+    from fengqiao.casework.cases.models import TAKEN_BACK, ActTaken, CaseRequest
+    from fengqiao.casework.tasks.models import Task
+
+    replies = CaseRequest.objects.values_list("reply", flat=True)
+    assert sorted(replies) == ["accepted", "agreed", "disagreed", "returned"]
+    assert ActTaken.objects.filter(act=TAKEN_BACK).count() == 1
+    urged = Task.objects.filter(title__startswith="督促办理").order_by("due_on")
+    assert [task.owner.kind for task in urged.select_related("owner")] == ["deputy", "head"]
+    assert all(task.done_on for task in urged)
+
+
 def test_what_a_test_changes_is_rolled_back(sample_year: Path) -> None:
     _no_meeting_before_and_none_after()
 

@@ -11,18 +11,21 @@ import time
 import urllib.request
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
+
+from tests.journeys import clocked
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
 
 
-def command(*arguments: str, data: Path) -> list[str]:
+def command(*arguments: str, data: Path, by_clock: Path | None = None) -> list[str]:
     """Run a command of the system to its end and return the lines it printed."""
     done = subprocess.run(
-        [sys.executable, "-m", "fengqiao.surfaces.commands", *arguments],
+        [sys.executable, "-m", _program(by_clock), *arguments],
         cwd=ROOT,
-        env=_surroundings(data),
+        env=_surroundings(data, by_clock),
         capture_output=True,
         text=True,
         check=False,
@@ -31,9 +34,15 @@ def command(*arguments: str, data: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
-def _surroundings(data: Path) -> Mapping[str, str]:
+def _program(by_clock: Path | None) -> str:
+    return "tests.journeys.clocked" if by_clock else "fengqiao.surfaces.commands"
+
+
+def _surroundings(data: Path, by_clock: Path | None) -> Mapping[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("FENGQIAO_")}
-    return {**kept, "FENGQIAO_DATA": str(data), "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+    clock = {clocked.FILE: str(by_clock)} if by_clock else {}
+    ours = {"FENGQIAO_DATA": str(data), "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+    return {**kept, **ours, **clock}
 
 
 def _free_port() -> int:
@@ -48,6 +57,7 @@ class Server:
 
     def __init__(self, data: Path) -> None:
         self.data = data
+        self.clock: Path | None = None
         self.port = _free_port()
         self.printed: list[str] = []
         self._program: subprocess.Popen[str] | None = None
@@ -57,15 +67,24 @@ class Server:
         shutil.copytree(data, to, dirs_exist_ok=True)
         return cls(to)
 
+    def let_it_be(self, day: date) -> None:
+        """Set the server's own clock to the morning of a day, before it starts or while it runs."""
+        self.clock = self.data / "clock"
+        clocked.set_to(day, file=self.clock)
+
+    def command(self, *arguments: str) -> list[str]:
+        """Run a command on the server's data, by its own clock where it has one."""
+        return command(*arguments, data=self.data, by_clock=self.clock)
+
     def start(self) -> None:
         """Start, and return when the last line of the welcome is printed and the site answers."""
         self.printed = []
         ready = threading.Event()
         arguments = ["run", "--port", str(self.port), "--workers", "1"]
         program = subprocess.Popen(
-            [sys.executable, "-m", "fengqiao.surfaces.commands", *arguments],
+            [sys.executable, "-m", _program(self.clock), *arguments],
             cwd=ROOT,
-            env=_surroundings(self.data),
+            env=_surroundings(self.data, self.clock),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

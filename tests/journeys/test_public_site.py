@@ -183,7 +183,8 @@ def _to_the_form(villager: Visitor) -> None:
     villager.page.get_by_role("searchbox").fill("就业")
     villager.button("查找").click()
     villager.link(ITEM).click()
-    assert "依据未查明" in villager.text()
+    assert "《就业促进法》第三十五条" in villager.text()
+    assert "已核对原文" in villager.text()
     villager.link("网上申请").click()
 
 

@@ -14,10 +14,18 @@ from django.db import transaction
 from django.urls import reverse
 
 from fengqiao.casework.cases.lateness import settle_late
-from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit, Party, Proceeding
+from fengqiao.casework.cases.models import (
+    ActTaken,
+    CaseRecord,
+    Dossier,
+    OpenLimit,
+    Party,
+    Proceeding,
+)
 from fengqiao.casework.cases.proceedings import (
     Standing,
     facts_for,
+    named,
     parties_of,
     proceedings_of,
     standing_of,
@@ -94,14 +102,14 @@ def begin_with(case: C, actor: Actor, further: Sequence[Candidate]) -> Content:
     """Begin the first proceeding of a case with its first act and others of the same submission.
 
     Returns:
-        What belongs to the case's content beside its columns: the proceeding and its acts.
+        What belongs to the case's content beside its columns.
     """
-    kind = kind_of(case)
+    kind, dossier = kind_of(case), Dossier()
     proceeding = _opened(case, kind.procedure(case), case.opened_on)
     first = Candidate(act=kind.first, on=case.opened_on)
-    acts = _take(case, proceeding, [first, *further], actor, alone=True)
+    _take(case, dossier, proceeding, [first, *further], actor)
     case.save(force_update=True)
-    return {"proceedings": [proceeding.said()], "acts": [act.said() for act in acts]}
+    return dossier.said()
 
 
 @transaction.atomic
@@ -113,9 +121,10 @@ def open_proceeding(*, case: C, procedure: str, first: Candidate, actor: Actor) 
         ActRefused: the law does not allow its first act.
     """
     locked = locked_case(case)
+    dossier = Dossier.of_case(locked)
     proceeding = _opened(locked, procedure, first.on)
-    _take(locked, proceeding, [first], actor)
-    return _recorded(locked, proceeding, actor, [first])
+    _take(locked, dossier, proceeding, [first], actor)
+    return _recorded(locked, dossier, proceeding, actor, [first])
 
 
 @transaction.atomic
@@ -146,14 +155,13 @@ def take_acts(
         Refused: the case is voided, or the day lies ahead.
     """
     locked = locked_case(case)
-    held = Proceeding.objects.select_for_update().get(
-        pk=proceeding.pk, kind=case.record_kind(), record_id=case.pk
-    )
+    dossier = Dossier.of_case(locked)
+    held = dossier.proceeding(proceeding.pk)
     if held.acts_count != version:
         raise StalePage
-    _take(locked, held, candidates, actor)
+    _take(locked, dossier, held, candidates, actor)
     locked.read_at = None  # nobody has seen the acts entered now
-    return _recorded(locked, held, actor, candidates)
+    return _recorded(locked, dossier, held, actor, candidates)
 
 
 @transaction.atomic
@@ -189,6 +197,8 @@ def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
     posts = Post.objects.filter(
         township_id=locked.township_id, kind__in=limit.posts, state=records.State.CONFIRMED
     )
+    if limit.post_id:
+        posts = posts.filter(pk=limit.post_id)
     day = f"，期限 {limit.due_on.isoformat()}" if limit.due_on else ""
     text = f"催办：{locked.number} 应办“{limit.title}”{day}"
     told = [post for post in posts if may_be_told(locked, post)]
@@ -257,15 +267,16 @@ def _opened(case: CaseRecord, procedure: str, on: date) -> Proceeding:
 
 def _take(
     case: CaseRecord,
+    dossier: Dossier,
     proceeding: Proceeding,
     candidates: Sequence[Candidate],
     actor: Actor,
-    *,
-    alone: bool = False,
-) -> list[ActTaken]:
-    """Take acts one after another; ``alone``: the case is new, with no other proceeding or party."""
-    parties = kind_of(case).parties(case) if alone else None
-    standing = standing_of(case, proceeding, parties=parties)
+) -> None:
+    """Take acts one after another and put them in the dossier, with a proceeding that is new."""
+    filed = dossier.acts_of(proceeding)
+    others = [each for each in dossier.proceedings if each is not proceeding]
+    parties = named(case, (party.name for party in dossier.parties))
+    standing = standing_of(case, proceeding, acts=filed, parties=parties)
     state, acts = standing.state, []
     for nth, candidate in enumerate(candidates):
         if nth:
@@ -277,8 +288,9 @@ def _take(
             kind_of(case).does(case, taken, candidate.note.strip(), actor)
         proceeding.acts_count += 1
         acts.append(_filed(proceeding, candidate, taken, actor))
-    reflect(case, proceeding, state, first=not standing.acts, alone=alone)
-    return ActTaken.objects.bulk_create(acts)
+    reflect(case, proceeding, state, others=others, first=not filed)
+    dossier.proceedings = [*others, proceeding]
+    dossier.acts += ActTaken.objects.bulk_create(acts)
 
 
 def _tried(case: CaseRecord, standing: Standing, candidate: Candidate, actor: Actor) -> Taken:
@@ -330,7 +342,13 @@ def _filed(proceeding: Proceeding, candidate: Candidate, taken: Taken, actor: Ac
     )
 
 
-def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidates: Sequence[Candidate]) -> C:
+def _recorded(
+    case: C,
+    dossier: Dossier,
+    proceeding: Proceeding,
+    actor: Actor,
+    candidates: Sequence[Candidate],
+) -> C:
     procedure = procedure_of(proceeding.procedure, on=proceeding.version_from)
     said = []
     for each in candidates:
@@ -338,11 +356,14 @@ def _recorded(case: C, proceeding: Proceeding, actor: Actor, candidates: Sequenc
         words = procedure.title_of(name)
         said.append(f"瑕疵登记：{words}" if each.irregular else words)
     settle_late(case, actor)
-    return saved(case, actor, "act", note="、".join(said))
+    return saved(case, actor, "act", note="、".join(said), dossier=dossier)
 
 
-def saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:
-    """Save a case by one of its verbs: the next version, its trail entry, its place in the search."""
+def saved(case: C, actor: Actor, verb: str, *, note: str = "", dossier: Dossier | None = None) -> C:
+    """Save a case by one of its verbs: the next version, its trail entry, its place in the search.
+
+    ``dossier`` is handed in by who has it at hand as it now is.
+    """
     case.version += 1
     case.save(force_update=True)
     kind = kind_of(case)
@@ -353,7 +374,7 @@ def saved(case: C, actor: Actor, verb: str, *, note: str = "") -> C:
         kind=case.record_kind(),
         record_id=case.pk,
         record_version=case.version,
-        content=content_of(case),
+        content=content_of(case, dossier.said() if dossier else None),
         note=note,
     )
     index.put(ledger_entry(kind.ledger, case))

@@ -112,8 +112,8 @@ def _urge(case: CaseRecord, limit: OpenLimit, post: Post) -> list[str]:
 def _draft_order(case: CaseRecord, limit: OpenLimit) -> list[str]:
     """Propose an order in the head's name (or the secretary's, where it is the head who is late)."""
     ledger = registry.ledger_of(Order)
-    handler = case.handler
-    owner = handler if handler and may_be_told(case, handler) else _owing(case, limit)
+    named = limit.post or case.handler
+    owner = named if named and may_be_told(case, named) else _owing(case, limit)
     issuer = next((each for each in _issuers(case) if each != owner), None)
     if owner is None or issuer is None or orders_on(case).exists() or _is_proposed(case):
         return []

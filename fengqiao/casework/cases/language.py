@@ -14,6 +14,7 @@ from fengqiao.casework.cases.models import CaseRecord
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.procedures import State, Taken
 from fengqiao.registers.accounts.actor import Actor, Permission
+from fengqiao.registers.people.models import Post
 
 C = TypeVar("C", bound=CaseRecord)
 
@@ -59,6 +60,16 @@ def nothing_else(case: Any, taken: Taken, note: str, actor: Actor) -> None:
     """Do nothing with an act beside putting it on file."""
 
 
+def no_post(case: Any, act: str, party: str) -> Post | None:
+    """Name no post: who holds any of the act's kinds of post is reminded of it."""
+    return None
+
+
+def its_handler(case: CaseRecord, act: str, party: str) -> Post | None:
+    """Name the post that the case was given to, where it was given to one."""
+    return case.handler
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind(Generic[C]):
     """A kind of case declared.
@@ -77,7 +88,11 @@ class CaseKind(Generic[C]):
         reflect: sets the columns of its own that follow from where the case stands.
         does: what an act does beside being put on file (figures are kept, a page is published), in its
             transaction and by whichever road it is taken; may refuse. An irregularity does nothing.
+        waits_for: the post for which an act that is due waits (for a party), where one was named for it;
+            it must be of a kind that may take the act. Else it waits for every post of those kinds.
         kept_by: who hands cases over, urges and adds parties, where nobody enters cases by hand.
+        own_forms: acts that a form of the duty's own takes with something more (assign with the post
+            that is to handle it): the case's page offers them there and not among its buttons.
     """
 
     ledger: Ledger[C]
@@ -90,7 +105,9 @@ class CaseKind(Generic[C]):
     parties: Callable[[C], tuple[str, ...]] = no_parties
     reflect: Callable[[C, State], None] = nothing_more
     does: Callable[[C, Taken, str, Actor], None] = nothing_else
+    waits_for: Callable[[C, str, str], Post | None] = no_post
     kept_by: Permission | None = None
+    own_forms: frozenset[str] = frozenset()
 
     @property
     def keeping(self) -> Permission:

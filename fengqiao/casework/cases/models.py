@@ -6,6 +6,7 @@ Where a proceeding stands is never stored as truth: it is replayed from the acts
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -53,20 +54,7 @@ class CaseRecord(Record):
     @classmethod
     def companions(cls, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
         """Return what belongs to each case's content: its parties, proceedings and acts."""
-        found: dict[UUID, dict[str, Any]] = {}
-        ours = {"kind": cls.record_kind(), "record_id__in": list(ids)}
-        for party in Party.objects.filter(**ours).order_by("ordinal"):
-            found.setdefault(party.record_id, {}).setdefault("parties", []).append(party.said())
-        for asked in CaseRequest.objects.filter(**ours).order_by("ordinal"):
-            found.setdefault(asked.record_id, {}).setdefault("requests", []).append(asked.said())
-        proceedings = {each.pk: each for each in Proceeding.objects.filter(**ours).order_by("pk")}
-        for each in proceedings.values():
-            found.setdefault(each.record_id, {}).setdefault("proceedings", []).append(each.said())
-        acts = ActTaken.objects.filter(proceeding_id__in=proceedings)
-        for act in acts.order_by("proceeding_id", "sequence"):
-            record_id = proceedings[act.proceeding_id].record_id
-            found.setdefault(record_id, {}).setdefault("acts", []).append(act.said())
-        return found
+        return {pk: dossier.said() for pk, dossier in Dossier.of(cls, ids).items()}
 
 
 class Party(models.Model):
@@ -257,6 +245,59 @@ class ActTaken(models.Model):
         }
 
 
+@dataclass(slots=True)
+class Dossier:
+    """What a case holds beside its columns, read once for an act and the trail entry that says it."""
+
+    parties: list[Party] = field(default_factory=list)
+    requests: list[CaseRequest] = field(default_factory=list)
+    proceedings: list[Proceeding] = field(default_factory=list)
+    acts: list[ActTaken] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, model: type[CaseRecord], ids: Iterable[UUID]) -> dict[UUID, "Dossier"]:
+        """Return the dossiers of some cases of a kind, in one question for each sort of content."""
+        found = {pk: cls() for pk in ids}
+        ours = {"kind": model.record_kind(), "record_id__in": list(found)}
+        for party in Party.objects.filter(**ours).order_by("ordinal"):
+            found[party.record_id].parties.append(party)
+        for asked in CaseRequest.objects.filter(**ours).order_by("ordinal"):
+            found[asked.record_id].requests.append(asked)
+        runs = {each.pk: each for each in Proceeding.objects.filter(**ours)}
+        for run in runs.values():
+            found[run.record_id].proceedings.append(run)
+        acts = ActTaken.objects.filter(proceeding_id__in=runs)
+        for act in acts.order_by("proceeding_id", "sequence"):
+            found[runs[act.proceeding_id].record_id].acts.append(act)
+        return found
+
+    @classmethod
+    def of_case(cls, case: CaseRecord) -> "Dossier":
+        """Return the dossier of one case."""
+        return cls.of(type(case), [case.pk])[case.pk]
+
+    def proceeding(self, pk: UUID) -> Proceeding:
+        """Return one of its proceedings; ``Proceeding.DoesNotExist`` if it is none of them."""
+        for each in self.proceedings:
+            if each.pk == pk:
+                return each
+        raise Proceeding.DoesNotExist
+
+    def acts_of(self, proceeding: Proceeding) -> tuple[ActTaken, ...]:
+        """Return what was entered in a proceeding, in that order."""
+        return tuple(act for act in self.acts if act.proceeding_id == proceeding.pk)
+
+    def said(self) -> dict[str, Any]:
+        """Return it as the trail keeps it: what there is none of is left out."""
+        kept: dict[str, list[Any]] = {
+            "parties": self.parties,
+            "requests": self.requests,
+            "proceedings": sorted(self.proceedings, key=lambda each: each.pk),
+            "acts": sorted(self.acts, key=lambda act: (act.proceeding_id, act.sequence)),
+        }
+        return {name: [each.said() for each in those] for name, those in kept.items() if those}
+
+
 class OpenLimit(models.Model):
     """An act that is due, for to-do lists; taken anew from the replay with every act."""
 
@@ -271,6 +312,13 @@ class OpenLimit(models.Model):
     party = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=60)
     posts = ChoiceSetField(choices=PostKind.choices, blank=True, max_length=300)
+    post = models.ForeignKey(
+        Post,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="指定的岗位；空为 posts 各类岗位",
+    )
     due_on = models.DateField(null=True)
     paused = models.BooleanField(default=False)
 

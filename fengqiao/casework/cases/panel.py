@@ -20,7 +20,6 @@ from fengqiao.casework.cases.models import (
 )
 from fengqiao.casework.cases.proceedings import (
     Standing,
-    parties_of,
     standings_of,
     supposed,
 )
@@ -81,6 +80,12 @@ class Shown:
     course: tuple[Line, ...]
     to_take_back: str = ""
     """What of their own this person may take back, by its title."""
+    own_forms: frozenset[str] = frozenset()
+
+    @property
+    def buttons(self) -> tuple[Offer, ...]:
+        """The acts offered as buttons: not those which a form of the duty's own takes."""
+        return tuple(each for each in self.offers if each.act.key not in self.own_forms)
 
 
 def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
@@ -101,13 +106,13 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
         ),
         "may_enter": may_enter and case.state == State.CONFIRMED,
         "posts": posts_to_ask(case) if may_enter else (),
-        "requests": list(_requests(case, actor)),
+        "requests": list(requests_for(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
         "steps": steps_at(case.place_id) if case.due_on and case.due_on < clock.today() else (),
     }
 
 
-def _requests(case: CaseRecord, actor: Actor) -> Iterator[tuple[CaseRequest, tuple[Reply, ...]]]:
+def requests_for(case: CaseRecord, actor: Actor) -> Iterator[tuple[CaseRequest, tuple[Reply, ...]]]:
     """Yield what was asked about a case, each with what this person may answer to it."""
     for each in requests_of(case).select_related("to"):
         waits = not each.reply and each.to_id in actor.post_ids and case.state == State.CONFIRMED
@@ -138,6 +143,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         tuple(_clocks(standing, today)),
         tuple(course_of(standing)),
         _to_take_back(case, standing, actor),
+        kind_of(case).own_forms,
     )
 
 
@@ -158,7 +164,7 @@ def act_form(case: CaseRecord, standing: Standing, act: str, *data: Any) -> ActF
         procedure,
         kind_of(case).asked_for(procedure.key, act),
         *data,
-        parties=parties_of(case),
+        parties=standing.parties,
         version=standing.proceeding.acts_count,
     )
 
@@ -173,13 +179,12 @@ def _answers(
     if case.state != State.CONFIRMED:
         return
     by = actor.person_id or actor.username
-    parties = parties_of(case)
     for act in standing.procedure.acts:
         facts = supposed(case, standing.procedure, today, act.key, actor)
         post = _post(actor, case, standing.procedure.may_enter[act.key])
         candidates = [
             Taken(act=act.key, party=party, on=today, by=by, post=post, facts=facts)
-            for party in (parties if act.each else ("",))
+            for party in (standing.parties if act.each else ("",))
         ]
         answers = [standing.state.obstacles(each) for each in candidates]
         yield act, min(answers, key=len, default=())

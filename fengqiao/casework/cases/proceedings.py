@@ -31,6 +31,7 @@ class Standing:
     proceeding: Proceeding
     acts: tuple[ActTaken, ...]
     state: State
+    parties: tuple[str, ...]
 
     @property
     def procedure(self) -> Procedure[Any]:
@@ -64,16 +65,18 @@ def standing_of(
     if acts is None:
         filed = ActTaken.objects.filter(proceeding=proceeding).order_by("sequence")
         acts = tuple(filed) if proceeding.acts_count else ()
+    if parties is None:
+        parties = parties_of(case)
     procedure = version_of(proceeding)
     state = replay(
         procedure,
         law=LawInForce(proceeding.begun_on, case.place_id),
         calendar=work_calendar(case.township_id),
         acts=[taken_of(act, procedure) for act in counted(acts)],
-        parties=parties_of(case) if parties is None else parties,
+        parties=parties,
         as_of=as_of or clock.today(),
     )
-    return Standing(proceeding, acts, state)
+    return Standing(proceeding, acts, state, parties)
 
 
 def counted(acts: Iterable[ActTaken]) -> list[ActTaken]:

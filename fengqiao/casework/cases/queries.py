@@ -42,13 +42,17 @@ def may_be_told(case: CaseRecord, to: Post) -> bool:
 
 
 def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
-    """Return the acts due that a post held may take, where it covers the case; nearest first."""
+    """Return the acts due that a post held may take, where it covers the case; nearest first.
+
+    What waits for a post named for it waits for no other.
+    """
     waiting = Q(pk__in=())
     for post in actor.posts:
         here = Q(place__code__startswith=post.place_code, posts__holds=post.kind.value)
         waiting |= here & Q(kind__in=_kinds_seen_from(post.kind))
+    named = Q(post=None) | Q(post__in=actor.post_ids)
     return (
-        OpenLimit.objects.filter(waiting, *_not_withheld(actor))
+        OpenLimit.objects.filter(waiting, named, *_not_withheld(actor))
         .select_related("place")
         .order_by("paused", "due_on", "number")
     )

@@ -1,12 +1,13 @@
 """What is kept beside the acts of a case for lists and to-dos; all of it follows from the replay."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from fengqiao.casework.cases.models import CaseRecord, OpenLimit, Proceeding
-from fengqiao.casework.cases.proceedings import proceedings_of
+from fengqiao.casework.cases.proceedings import proceedings_of, standing_of
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.procedures import Deadline, State
-from fengqiao.registers.people.models import PostKind
+from fengqiao.registers.people.models import Post, PostKind
 
 
 def reflect(
@@ -14,13 +15,13 @@ def reflect(
     proceeding: Proceeding,
     state: State,
     *,
+    others: Sequence[Proceeding] | None = None,
     first: bool = False,
-    alone: bool = False,
 ) -> None:
     """Keep beside the acts what lists ask for: stage, nearest limit, end, open limits.
 
-    ``first`` says that nothing was kept of the proceeding before, ``alone`` that the case has no
-    other: what is known is not asked of the database.
+    ``first`` says that nothing was kept of the proceeding before, ``others`` which others the case
+    has: what is known is not asked of the database.
     """
     ended = kind_of(case).finished_by(state)
     proceeding.ended_on = ended.day if ended else None
@@ -29,7 +30,8 @@ def reflect(
         OpenLimit.objects.filter(proceeding=proceeding).delete()
     limits = limits_of(case, proceeding, state)
     OpenLimit.objects.bulk_create(limits)
-    others = [] if alone else [e for e in proceedings_of(case) if e.pk != proceeding.pk]
+    if others is None:
+        others = [each for each in proceedings_of(case) if each.pk != proceeding.pk]
     case.stage = state.stage
     case.due_on = _nearest(case) if others else _earliest(limits)
     open_still = ended is None or any(each.ended_on is None for each in others)
@@ -40,6 +42,12 @@ def reflect(
     else:
         case.outcome = ""
     kind_of(case).reflect(case, state)
+
+
+def renew(case: CaseRecord) -> None:
+    """Keep anew what waits for whom, after a post was named for acts that are due."""
+    for each in proceedings_of(case):
+        reflect(case, each, standing_of(case, each).state)
 
 
 def limits_of(case: CaseRecord, proceeding: Proceeding, state: State) -> list[OpenLimit]:
@@ -57,6 +65,7 @@ def limits_of(case: CaseRecord, proceeding: Proceeding, state: State) -> list[Op
             party=due.party,
             title=due.title[:60],
             posts=_posts(state, due),  # type: ignore[misc] # kept as text, held as a set
+            post=_named(case, state, due),
             due_on=_last_day(state, due),
             paused=bool(due.paused_by),
         )
@@ -67,6 +76,11 @@ def limits_of(case: CaseRecord, proceeding: Proceeding, state: State) -> list[Op
 def _posts(state: State, due: Deadline) -> tuple[str, ...]:
     may = {post.value for post in state.procedure.may_enter[due.act]}
     return tuple(kind for kind in PostKind.values if kind in may)
+
+
+def _named(case: CaseRecord, state: State, due: Deadline) -> Post | None:
+    post = kind_of(case).waits_for(case, due.act, due.party)
+    return post if post is not None and post.kind in _posts(state, due) else None
 
 
 def _last_day(state: State, due: Deadline) -> date | None:

@@ -102,7 +102,8 @@ def _due(case: CaseRecord, standing: Standing) -> set[tuple[Any, ...]]:
 def _said(limit: OpenLimit) -> tuple[Any, ...]:
     whose = (limit.township_id, limit.place_id, limit.kind, limit.record_id, limit.number)
     when = (limit.due_on, limit.paused)
-    return (limit.act, limit.party, limit.title, frozenset(limit.posts), *when, *whose)
+    posts = (frozenset(limit.posts), limit.post_id)
+    return (limit.act, limit.party, limit.title, *posts, *when, *whose)
 
 
 def _days_since_the_last_act(standing: Standing) -> Iterator[date]:

@@ -130,6 +130,8 @@ class Figure:
         standing: by what a record counts that need not have happened in the period but stands on
             its last day: a term, or the latest of several counts.
         least: of how many records at least a value is told, so that none is read off it.
+        proved_by: by what its records are proved where nothing can be filed with them, in words;
+            none of them lacks evidence then.
     """
 
     id: str
@@ -141,6 +143,7 @@ class Figure:
     where: Q = field(default_factory=Q)
     standing: Term | Latest | None = None
     least: int = 1
+    proved_by: str = ""
 
     @property
     def kind_name(self) -> str:
@@ -190,7 +193,7 @@ class Figure:
             value=value,
             records=row[f"{self.id}__records"],
             unconfirmed=row[f"{self.id}__unconfirmed"],
-            without_evidence=row[f"{self.id}__bare"],
+            without_evidence=0 if self.proved_by else row[f"{self.id}__bare"],
             **more,
         )
 
@@ -269,10 +272,13 @@ class Coverage(Figure):
     Args:
         targets: those that ought to be reached, in a scope.
         reached: keys of those that the counted records reach.
+        people: by what people or households are counted (人, 户) where they are the targets: the
+            figure's own page names them, no text for the public does.
     """
 
     targets: Callable[[Scope], list[Target]]
     reached: Callable[[Any], set[str]]
+    people: str = ""
 
     def value(self, row: Mapping[str, Any], scope: Scope) -> Value:
         """Return the share, and the names of those not reached."""

@@ -23,12 +23,15 @@ from fengqiao.webkit.templatetags.fengqiao import LIGHTS
 READ_AT_ONCE = 1000
 
 
-def content_of(record: Record) -> Content:
-    """Return the whole present content of one entry's row and relations, as JSON values."""
+def content_of(record: Record, companions: Content | None = None) -> Content:
+    """Return the whole present content of one entry's row and relations, as JSON values.
+
+    ``companions`` are handed in by who has them at hand.
+    """
     relations = _relations(type(record), record_id=record.pk)
-    companions = type(record).companions([record.pk])
-    more = {**relations.get(record.pk, {}), **companions.get(record.pk, {})}
-    return {**columns_of(record), **more}
+    if companions is None:
+        companions = type(record).companions([record.pk]).get(record.pk, {})
+    return {**columns_of(record), **relations.get(record.pk, {}), **companions}
 
 
 def contents_of_township(model: type[Record], township: str) -> Iterable[tuple[UUID, int, Content]]:

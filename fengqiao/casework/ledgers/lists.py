@@ -19,7 +19,7 @@ from fengqiao.casework.ledgers.forms import DateInput
 from fengqiao.casework.ledgers.language import Column, Ledger, Shown
 from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.casework.ledgers.paging import page_of, page_of_hits
-from fengqiao.casework.search.queries import matching
+from fengqiao.casework.search.queries import counts_with_page, matching
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.fields import ChoiceSetField
@@ -241,7 +241,8 @@ def listing(query: Query, *, page: int, size: int) -> Listing:
     """Return one page of what was asked, with totals over the whole of it."""
     size = size if size in PAGE_SIZES else PAGE_SIZES[0]
     entries, among = query.entries(), query.ledger.visible_to(query.actor)
-    found = query.words and page_of_hits(entries, among, query.parts, page=page, size=size)
+    at_once = query.words and counts_with_page()
+    found = at_once and page_of_hits(entries, among, query.parts, page=page, size=size)
     shown, sums = found or page_of(entries, query.parts, page=page, size=size)
     titles = [query.ledger.heading(part) for part in query.parts]
     shown_rows = rows(query.ledger, shown.object_list, query.parts)

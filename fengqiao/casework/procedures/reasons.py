@@ -86,7 +86,7 @@ _OF_ACTS = {
     Obstacle.NOTHING_RUNS: "{named}没有正在计算的期限，无从延长",
     Obstacle.RUN_OUT: "{named}的期限已于{remark}届满，届满后不能再延长",
     Obstacle.NOTHING_PAUSED: "没有因{named}而停止计算的期限",
-    Obstacle.SAME_PERSON: "办理过{named}的人不得再办“{act}”",
+    Obstacle.SAME_PERSON: "办理过{named}的人不得再办“{act}”，请由另外的人办理",
 }
 
 # Those that lie in the act itself, so that its own articles are the answer.

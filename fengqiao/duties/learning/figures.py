@@ -87,6 +87,7 @@ CADRE_STUDY_COVERAGE = Coverage(
     where=CADRES | CENTER_GROUP | Q(audiences__holds=Audience.LEADERSHIP_TEAM),
     definition="年内至少参加过一次集中学法的乡镇干部 ÷ 期末在任的乡镇干部，按参加人员名单计算。",
     targets=queries.cadres,
+    people="人",
     reached=queries.people_attending,
 )
 TOPIC_COVERAGE = Coverage(

@@ -99,6 +99,7 @@ TRAINING_COVERAGE = Coverage(
     definition="期内至少参加过一次培训（含补训，计入所补的季度）的人 ÷ 期末在岗的法律明白人，"
     "按参训人员名单计算，列出还没有参训的人。",
     targets=training.people_to_train,
+    people="人",
     reached=training.people_attending,
 )
 DUTIES_DONE = PersonTimes(
@@ -136,6 +137,7 @@ HOUSEHOLDS_REVIEWED = Coverage(
     dated="reviewed_on",
     definition="期内复核过的示范户 ÷ 期初在册的示范户，列出还没有复核的户。",
     targets=households.households_due,
+    people="户",
     reached=households.households_reviewed,
 )
 

@@ -39,6 +39,9 @@ class PublicServicesConfig(AppConfig):
             policies.RECEIVE,
             menu.Quick("收办件", lambda: reverse("public_services:counter"), policies.RECEIVE),
         )
+        common = menu.MenuItem(
+            "通用事项目录", lambda: reverse("public_services:common_items"), policies.KEEP_ITEMS
+        )
         satisfied = menu.MenuItem(
             "满意度", lambda: reverse("public_services:satisfaction"), policies.SEE
         )
@@ -47,6 +50,6 @@ class PublicServicesConfig(AppConfig):
                 "public_services",
                 "政务服务",
                 40,
-                (counter, *ledger_items(*kept), satisfied, *ledger_items(*RATING_LEDGERS)),
+                (counter, *ledger_items(*kept), common, satisfied, *ledger_items(*RATING_LEDGERS)),
             )
         )

@@ -70,6 +70,7 @@ def known(matter: ServiceMatter, procedure: str, on: date) -> Mapping[str, Any]:
         return told | {
             "legal_last_day": last_day(item.legal_limit, accepted, matter.township_id),
             "promised_last_day": promised_day(item, accepted, matter.township_id),
+            "finished_on": matter.finished_on,
         }
     return told | {
         "on_site_check_needed": matter.item.needs_visit,
@@ -111,13 +112,16 @@ def reflect(matter: ServiceMatter, state: State) -> None:
         day = None if withdrawn else matter.accepted_on
         matter.decide_by = promised_day(matter.item, day, matter.township_id) if day else None
     else:
-        running = [each.due for each in state.due if each.act == "decide" and each.due]
-        if running:
-            matter.decide_by = running[0].rolled
-    finished = [each for each in counting if each.act == "finish"]
-    if finished and matter.outcome:
-        # Filing closes a general matter; what came of it is how it was finished.
-        matter.outcome = state.procedure.title_of(f"finish.{finished[0].outcome}")
+        deciding = [each for each in state.due if each.act == "decide"]
+        if deciding:
+            # While the time is not counted (第四十五条) there is no day to name.
+            due = deciding[0].due
+            matter.decide_by = due.rolled if due else None
+    settled = [each for each in counting if each.act in SETTLES]
+    if settled and matter.outcome:
+        # Handing over or filing closes a matter; what came of it is how it was settled.
+        last = max(settled, key=lambda each: each.order)
+        matter.outcome = state.procedure.title_of(f"{last.act}.{last.outcome}")[:60]
     matter.finished_on = max(decided, default=None)
     matter.in_time = None
     if matter.finished_on is not None and matter.decide_by is not None:
@@ -125,6 +129,7 @@ def reflect(matter: ServiceMatter, state: State) -> None:
 
 
 FINISHES = ("decide", "report_upwards", "finish")
+SETTLES = ("decide", "superior_decides", "finish")
 
 MATTER = CaseKind(
     ledger=MATTERS,

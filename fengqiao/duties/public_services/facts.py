@@ -42,6 +42,7 @@ class ServiceFacts:
     reasons_told: bool = False
     legal_last_day: date | None = None  # None: no statute sets one
     promised_last_day: date | None = None
+    finished_on: date | None = None  # None: not finished yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

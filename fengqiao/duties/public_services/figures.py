@@ -50,6 +50,10 @@ LEFT_OUT = Q(bad_rating__state=State.CONFIRMED, bad_rating__excluded_on__isnull=
 FEW = 5
 """Of fewer ratings no sum is told: who is rated could read the single one off it."""
 
+GIVEN_BY_THE_RATER = (
+    "评价由办事人凭收件凭证本人作出，记录本身就是凭据，不另收佐证。单条评价对被评价人保密，"
+    "只有处置评价的岗位可以打开；其他人看合计，核对用“满意度”页的公式和条数。"
+)
 SERVICE_RATINGS = Count(
     id="service_ratings",
     name="有效评价数",
@@ -57,6 +61,7 @@ SERVICE_RATINGS = Count(
     of=Rating,
     dated="rated_on",
     where=~LEFT_OUT,
+    proved_by=GIVEN_BY_THE_RATER,
     definition="年内收到的评价条数；经复核认定为误评、恶意评价的不计。",
 )
 SATISFACTION_RATE = Ratio(
@@ -68,6 +73,7 @@ SATISFACTION_RATE = Ratio(
     where=~LEFT_OUT,
     hit=Q(grade__in=SATISFIED),
     least=FEW,
+    proved_by=GIVEN_BY_THE_RATER,
     definition="（非常满意＋满意＋基本满意）÷ 有效评价数；有效评价为年内收到、未经复核认定为误评或"
     "恶意评价的评价。应与评价数、评价率一并使用。",
 )

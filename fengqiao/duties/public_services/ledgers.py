@@ -7,7 +7,7 @@ from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.online.queries import online_panel
 from fengqiao.duties.public_services.panels import may_be_rated_panel
-from fengqiao.duties.public_services.queries import papers_panel
+from fengqiao.duties.public_services.queries import basis_panel, papers_panel
 
 ITEMS = Ledger(
     key="public_services.items",
@@ -47,6 +47,7 @@ ITEMS = Ledger(
         ),
     ),
     evidence=(EvidenceRole("form", "申请表样"), EvidenceRole("basis", "依据文件")),
+    panels=(Panel("public_services/_basis.html", basis_panel),),
     hint="乡镇受理的每个政务服务事项：依据、材料、法定时限和承诺时限。查不到依据的留空。",
 )
 

@@ -1,7 +1,10 @@
-"""The slips of the counter: receipt, one-time notice of what is missing."""
+"""The slips of the counter: receipt, one-time notice of what is missing, letters of the course."""
+
+from datetime import date
 
 from fengqiao.casework.documents.codes import code_text
 from fengqiao.casework.documents.slip import Slip, render_slip
+from fengqiao.duties.public_services.letters import Letter
 from fengqiao.duties.public_services.models import ServiceMatter
 from fengqiao.duties.public_services.queries import receipt_code
 from fengqiao.kernel import clock
@@ -44,8 +47,22 @@ def supplement_notice(matter: ServiceMatter) -> bytes:
     )
 
 
-def _slip(matter: ServiceMatter, title: str, paragraphs: list[str]) -> bytes:
+def printed(matter: ServiceMatter, letter: Letter) -> bytes:
+    """Return a letter of the matter's course; it carries the day of the act that it tells of."""
+    words = list(letter.paragraphs)
+    return _slip(matter, letter.title, words, dated_on=letter.dated_on, with_papers=False)
+
+
+def _slip(
+    matter: ServiceMatter,
+    title: str,
+    paragraphs: list[str],
+    *,
+    dated_on: date | None = None,
+    with_papers: bool = True,
+) -> bytes:
     held = set(matter.held_materials)
+    papers = matter.item.all_materials if with_papers else ()
     office = matter.item.office.name if matter.item.office else ""
     details = [
         ("办件编号", matter.number),
@@ -61,9 +78,9 @@ def _slip(matter: ServiceMatter, title: str, paragraphs: list[str]) -> bytes:
             issuer=f"{matter.township.name}{office}",
             code=code_text(matter.township_id, matter.number),
             details=tuple(details),
-            items=tuple((name, name in held) for name in matter.item.all_materials),
+            items=tuple((name, name in held) for name in papers),
             paragraphs=tuple(paragraphs),
-            dated_on=clock.today(),
+            dated_on=dated_on or clock.today(),
             sample=matter.sample,
         )
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, QuerySet
 
+from fengqiao.duties.public_services.letters import letters_of
 from fengqiao.duties.public_services.models import ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.policies import RECEIVE, SEE
 from fengqiao.kernel import clock
@@ -12,6 +13,7 @@ from fengqiao.kernel.sealing import lookup_digest
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.jurisdictions.queries import in_force
+from fengqiao.registers.law.named import named_in
 from fengqiao.registers.records.models import State
 from fengqiao.registers.records.sealed import look_up
 
@@ -68,6 +70,21 @@ def earlier_materials(
     return found
 
 
+def basis_panel(item: ServiceItem, actor: Actor) -> dict[str, Any]:
+    """Return the provisions that an item's basis names, with what the lawbook holds of them."""
+    today = clock.today()
+    return {
+        "named": [
+            {
+                "words": each.words,
+                "article": each.article,
+                "in_force": each.article is not None and each.article.in_force_on(today),
+            }
+            for each in named_in(item.basis)
+        ]
+    }
+
+
 def papers_panel(matter: ServiceMatter, actor: Actor) -> dict[str, Any]:
     """Return which papers are in and which are not, for the matter's page."""
     held, required = set(matter.held_materials), set(matter.item.required_materials)
@@ -77,4 +94,5 @@ def papers_panel(matter: ServiceMatter, actor: Actor) -> dict[str, Any]:
         "missing": matter.missing_materials,
         "outstanding": any(name not in held for name in names),
         "may_enter": actor.may_at(RECEIVE, matter.place_id) and matter.state == State.CONFIRMED,
+        "letters": letters_of(matter),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fengqiao.casework.cases.language import Asked, CaseKind
+from fengqiao.casework.cases.language import Asked, CaseKind, its_handler
 from fengqiao.casework.procedures import State
 from fengqiao.duties.public_services import policies
 from fengqiao.duties.public_services.models import BadRating
@@ -61,5 +61,7 @@ BAD_RATING_CASE = CaseKind(
     known_of=known_of,
     asked={BAD_RATING.key: ASKED},
     reflect=reflect,
+    waits_for=its_handler,
     kept_by=policies.HANDLE_RATINGS,
+    own_forms=frozenset(("assign",)),
 )

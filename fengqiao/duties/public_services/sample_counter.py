@@ -13,10 +13,12 @@ from fengqiao.casework.samples.township import SURNAMES, SampleTownship, at_work
 from fengqiao.duties.public_services import actions
 from fengqiao.duties.public_services.actions import ACCEPTING, ON_THE_SPOT, Step
 from fengqiao.duties.public_services.cases import promised_day
+from fengqiao.duties.public_services.common_items import fill_in, known_of_title, offered
 from fengqiao.duties.public_services.ledgers import ITEMS
 from fengqiao.duties.public_services.models import OPTIONAL, Channel, ServiceItem, ServiceMatter
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.calendars import work_calendar
 from fengqiao.registers.people.models import PostKind
 
@@ -52,7 +54,16 @@ class SampleCounter:
         calendar = work_calendar(self.township.division.code)
         year = [date(self.year, 1, 1) + timedelta(days=n) for n in range(366)]
         self.days = [day for day in year if day.year == self.year and calendar.is_working(day)]
+        self._filled_in()
         self.items = self._catalogue()
+
+    def _filled_in(self) -> None:
+        """Let the clerk add what a regulation says that came into force since the last year."""
+        hours = random.Random(self.year)  # noqa: S311 - invented records, no secret
+        with at_work(self.days[0], hours):
+            for each in offered(self.township.division, self.days[0]):
+                if each.listed and each.blanks:
+                    fill_in(listed=each.listed, actor=self.township.clerk)
 
     def _catalogue(self) -> list[ServiceItem]:
         ours = ServiceItem.objects.filter(township=self.township.division)
@@ -62,6 +73,7 @@ class SampleCounter:
 
     def _listed(self, each: Mapping[str, Any]) -> ServiceItem:
         optional = [f"{OPTIONAL}{name}" for name in each.get("optional", ())]
+        law = LawInForce(on=self.days[0], place=self.township.division.code)
         values = {
             "title": each["title"],
             "kind": each["kind"],
@@ -77,6 +89,7 @@ class SampleCounter:
             "needs_visit": False,
             "hearing_by_law": False,
             "guide": "",
+            **known_of_title(each["title"], law),
         }
         clerk, on = self.township.clerk, self.days[0]
         return self.township.record(ITEMS, values, by=clerk, on=on)
@@ -99,20 +112,21 @@ class SampleCounter:
             if n in supplemented:
                 self._supplemented(item, day)
             elif item.promised_limit == 1:
-                self._received(item, day, on_the_spot=True)
+                self.received(item, day, on_the_spot=True)
             else:
                 self._finished(item, day, late=n in late)
         for day in self.chance.sample(self.days[20:180], some(WITHDRAWN)):
             self._withdrawn(self.chance.choice(self.items), day)
         for day in self.chance.sample(self.days[20:180], some(TURNED_AWAY)):
-            matter = self._received(self.chance.choice(self.items), day, short=True)
+            matter = self.received(self.chance.choice(self.items), day, short=True)
             self.go_on(matter, NOT_OURS, day, {"competent": False})
 
     # -- one matter --------------------------------------------------------------------------
 
-    def _received(
+    def received(
         self, item: ServiceItem, on: date, *, on_the_spot: bool = False, short: bool = False
     ) -> ServiceMatter:
+        """Have somebody apply at the window on a day, all papers in hand unless ``short``."""
         chance, village = self.chance, self.chance.choice(self.township.villages)
         name = chance.choice(SURNAMES) + chance.choice(STEMS) + chance.choice(NUMERALS)
         papers = item.required_materials[1:] if short else item.required_materials
@@ -139,7 +153,7 @@ class SampleCounter:
         return {"channel": Channel.HELPED, "helper": helper, "authorised": True}
 
     def _finished(self, item: ServiceItem, day: date, *, late: bool) -> None:
-        matter = self._received(item, day)
+        matter = self.received(item, day)
         last = promised_day(item, day, matter.township_id)
         assert last is not None, "every item of the demonstration promises a day"
         if late:
@@ -167,7 +181,7 @@ class SampleCounter:
         self.go_on(self._asked(item, day), (("withdraw_matter", ""),), self.later(day, 2))
 
     def _asked(self, item: ServiceItem, day: date) -> ServiceMatter:
-        matter = self._received(item, day, short=True)
+        matter = self.received(item, day, short=True)
         steps: tuple[Step, ...] = (("check_materials", ""), ("ask_supplement", ""))
         return self.go_on(matter, steps, day, {"everything_asked_at_once": True})
 

@@ -8,11 +8,13 @@ from fengqiao.casework.cases.actions import Candidate
 from fengqiao.casework.cases.proceedings import proceedings_of
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.samples.township import SampleTownship, at_work
-from fengqiao.duties.public_services import sample_online
+from fengqiao.duties.public_services import sample_online, sample_together
+from fengqiao.duties.public_services.common_items import known_of_title
 from fengqiao.duties.public_services.ledgers import ITEMS, MATTERS
 from fengqiao.duties.public_services.models import Channel, ItemKind, ServiceItem, ServiceMatter
 from fengqiao.duties.public_services.sample_counter import SampleCounter
 from fengqiao.duties.public_services.sample_ratings import SampleRatings
+from fengqiao.registers.law import LawInForce
 from fengqiao.registers.people.models import PostKind
 
 LICENCE_MATERIALS = "申请书\n身份证复印件\n村民会议或村民代表会议意见\n可选：四至示意图"
@@ -35,21 +37,25 @@ def live(township: SampleTownship, year: int, *, thin: bool = False) -> None:
     _waiting_for_papers(township, item, year)
     SampleRatings(township, counter.days, counter.chance.getrandbits(64)).live()
     sample_online.live(counter, thin=thin)
+    if not thin:
+        sample_together.live(counter)
 
 
 def _licence_item(township: SampleTownship, year: int) -> ServiceItem:
     found = ServiceItem.objects.filter(township=township.division, kind=ItemKind.LICENCE).first()
     if found is not None:
         return found
+    title, on = "乡村建设规划许可（示例）", date(year, 1, 4)
+    known = known_of_title(title, LawInForce(on=on, place=township.division.code))
     values = {
-        "title": "乡村建设规划许可（示例）",
+        "title": title,
         "kind": ItemKind.LICENCE,
         "office": township.posts[PostKind.WINDOW_CLERK].office,
         "place": township.division,
-        "basis": "",
-        "valid_from": date(year, 1, 4),
+        "basis": known.get("basis", ""),
+        "valid_from": on,
         "valid_to": None,
-        "legal_limit": 20,
+        "legal_limit": known.get("legal_limit"),
         "promised_limit": 12,
         "materials": LICENCE_MATERIALS,
         "decided_above": False,
@@ -57,7 +63,7 @@ def _licence_item(township: SampleTownship, year: int) -> ServiceItem:
         "hearing_by_law": False,
         "guide": "向便民服务中心窗口提交申请材料，窗口一次告知需要补正的内容。",
     }
-    return township.record(ITEMS, values, by=township.clerk, on=date(year, 1, 4))
+    return township.record(ITEMS, values, by=township.clerk, on=on)
 
 
 def _received(

@@ -57,7 +57,11 @@ def promise_within_the_law(facts: ServiceFacts, _law: Law) -> bool:
 
 @guard(unmet="没有超过承诺的时限", basis=BUSINESS_ENVIRONMENT.article(36, 2))
 def promise_broken(facts: ServiceFacts, _law: Law) -> bool:
-    return facts.promised_last_day is not None and facts.act_on > facts.promised_last_day
+    if facts.promised_last_day is None:
+        return False
+    # What was finished in time overruns nothing, however long it lies in the archive.
+    until = min(facts.act_on, facts.finished_on or facts.act_on)
+    return until > facts.promised_last_day
 
 
 # -- bad ratings -------------------------------------------------------------------------------

@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 _WIDE = "".join(chr(ord(char) + 0xFEE0) for char in "0123456789.%+-")
-PLAIN = str.maketrans(_WIDE, "0123456789.%+-")
-"""Full-width to plain, one character for one, so that places in the text stay the same."""
+PLAIN = str.maketrans(_WIDE + "\ufe6a", "0123456789.%+-%")
+"""Full-width and small forms to plain, one character for one, so that places in the text stay the same."""
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE = "零〇一二两三四五六七八九十百千万亿"

@@ -66,12 +66,13 @@ def _any(words: dict[str, Qualifier] | list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+SPACES = " \u00a0\u2002\u2003\u2009\u3000"
 _UNIT = _any([unit for units in UNITS.values() for unit in units])
 QUANTITY = re.compile(
     rf"(?P<before>{_any(_BEFORE)})?"
     rf"(?P<number>百分百|双百|(?P<part>[百千]分之)?{NUMERAL})"
     rf"(?P<inside>{_any(_INSIDE)})?(?P<scale>(?<=[余多])[万亿])?"
-    rf"[ \u3000]?(?P<unit>(?P<word>{_UNIT})(?:[(（](?P<also>次|个|项|人|户|家)[)）])?)?(?P<after>{_any(_AFTER)})?"
+    rf"[{SPACES}]?(?P<unit>(?P<word>{_UNIT})(?:[(（](?P<also>次|个|项|人|户|家)[)）])?)?(?P<after>{_any(_AFTER)})?"
 )
 
 
@@ -98,7 +99,7 @@ def quantity_of(text: str, match: re.Match[str]) -> Quantity | None:
     if before and start and text[start - 1] in _NOT_BEFORE.get(before, ""):
         start, before = match.start("number"), ""
     unit = _unit(match)
-    while text[end - 1] in " \u3000":
+    while text[end - 1] in SPACES:
         end -= 1
     return Quantity(value, _qualifier(match, before), unit, text[start:end], (start, end))
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from fengqiao.registers.law.articles import Article, Sure, statutes
 from fengqiao.registers.law.citations import Source, sources
+from fengqiao.registers.law.common_items import CommonItem, common_items
 from fengqiao.registers.law.inventory import articles, parameters
-from fengqiao.registers.law.parameters import NATIONAL, Parameter
+from fengqiao.registers.law.parameters import NATIONAL, Parameter, national
 
 
 def faults(root: Path, *, today: date) -> tuple[str, ...]:
@@ -21,13 +22,14 @@ def faults(root: Path, *, today: date) -> tuple[str, ...]:
     return (
         *_faults_of_statutes(),
         *(fault for parameter in parameters() for fault in _faults_of(parameter)),
+        *(fault for item in common_items().values() for fault in _faults_of_item(item, today)),
         *_faults_of_citations(code, today),
         *_faults_of_use(code),
     )
 
 
 def unused_articles(root: Path) -> tuple[Article, ...]:
-    """Return the articles that neither code nor a parameter cites. They may stay."""
+    """Return the articles that neither code, a parameter nor an item cites. They may stay."""
     used = {
         (cited.statute, cited.number)
         for source in sources(root)
@@ -35,6 +37,8 @@ def unused_articles(root: Path) -> tuple[Article, ...]:
         if cited is not None
     }
     used |= {(basis.statute, basis.number) for p in parameters() for basis in p.basis}
+    items = common_items().values()
+    used |= {(basis.statute, basis.number) for item in items for basis in item.basis}
     return tuple(each for each in articles() if (each.statute, each.number) not in used)
 
 
@@ -59,6 +63,17 @@ def _faults_of(parameter: Parameter) -> Iterator[str]:
         for basis in parameter.basis:
             if not basis.in_force_on(dated.valid_from):
                 yield f"{name}自{dated.valid_from}取值，依据{basis.cite()}当日并不施行"
+
+
+def _faults_of_item(item: CommonItem, today: date) -> Iterator[str]:
+    name = f"通用事项{item.key}"
+    if not item.basis:
+        yield f"{name}没有依据"
+    for basis in item.basis:
+        if not basis.in_force_on(today):
+            yield f"{name}：{basis.cite()}在{today}并不施行"
+    if item.limit and item.limit not in national():
+        yield f"{name}：没有参数{item.limit}"
 
 
 def _faults_of_citations(code: tuple[Source, ...], today: date) -> Iterator[str]:
@@ -87,6 +102,7 @@ def _dates_that_bind(source: Source, code: tuple[Source, ...]) -> tuple[date, ..
 
 def _faults_of_use(code: tuple[Source, ...]) -> Iterator[str]:
     words = frozenset(word for source in code for word in source.words)
+    words |= {item.limit for item in common_items().values()}
     for parameter in parameters():
         if parameter.set_by != NATIONAL:
             continue

@@ -5,7 +5,6 @@ from typing import Any
 from django.db import transaction
 
 from fengqiao.casework.figures.language import Period, Scope
-from fengqiao.casework.figures.proposals import proposed
 from fengqiao.keeping.files.screening import screen_text
 from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
@@ -16,9 +15,10 @@ from fengqiao.registers.records.actions import next_number
 from fengqiao.registers.records.contents import columns_of
 from fengqiao.reporting.annual_report import outline, policies
 from fengqiao.reporting.annual_report.course.actions import moving as course
-from fengqiao.reporting.annual_report.course.queries import why_closed
+from fengqiao.reporting.annual_report.course.queries import require_writer, why_closed
 from fengqiao.reporting.annual_report.facts import latest_snapshot
 from fengqiao.reporting.annual_report.models import Report, Snapshot
+from fengqiao.reporting.annual_report.proposing import proposal
 
 SERIES = "年报"
 Section = dict[str, str]
@@ -53,7 +53,7 @@ def begin(*, township: Division, year: int, actor: Actor) -> Report:
                 "key": section.key,
                 "part": section.part,
                 "title": section.title,
-                "text": proposed(section.key, scope) or section.text.format(**words),
+                "text": proposal(section.key, scope).text or section.text.format(**words),
             }
             for section in outline.SECTIONS
         ],
@@ -66,7 +66,7 @@ def begin(*, township: Division, year: int, actor: Actor) -> Report:
 def _opening(scope: Scope, words: dict[str, Any]) -> str:
     """Return the outline's opening, and what became of last year's promises."""
     written = outline.OPENING.format(**words)
-    own = proposed("opening", scope)
+    own = proposal("opening", scope).text
     return f"{written}\n{own}" if own else written
 
 
@@ -87,7 +87,7 @@ def write(
         Refused: a section has an unknown part, there is no title, or the text is closed: it went
             round for countersigning and was not returned.
     """
-    actor.require(policies.WRITE, report.place_id)
+    require_writer(report, actor)
     locked = Report.objects.select_for_update().get(pk=report.pk)
     if locked.version != version:
         raise StalePage
@@ -115,7 +115,7 @@ def take_figures(*, report: Report, actor: Actor) -> Snapshot:
     Raises:
         ActRefused: it was sent round for countersigning, or is done with.
     """
-    actor.require(policies.WRITE, report.place_id)
+    require_writer(report, actor)
     course.take_figures(report=report, actor=actor)
     taken = latest_snapshot(report)
     assert taken is not None, "an act that takes figures keeps them"

@@ -39,13 +39,14 @@ def document(report: Report, *, dated_on: date | None = None, digest: str = "") 
         blocks += printed_paragraphs(report, section["text"], facts)
     if correction:
         blocks.append(Paragraph((Text(_correction_note(correction)),)))
-    if taken := latest_snapshot(report):
+    taken = latest_snapshot(report)
+    if taken is not None:
         blocks.append(Paragraph((Text(_provenance(taken)),)))
     return Document(
         title=report.title,
         subtitle=f"（第{correction.ordinal}次更正）" if correction else None,
         signer=_signer(report),
-        dated_on=dated_on or max(clock.today(), date(report.year, 12, 31)),
+        dated_on=dated_on or _dated(report, taken),
         blocks=tuple(blocks),
         sample=report.sample,
         digest=digest or None,
@@ -55,6 +56,13 @@ def document(report: Report, *, dated_on: date | None = None, digest: str = "") 
 def dated_as_sealed(report: Report, taken: Snapshot) -> date:
     """Return the date a sealed report bears: that of its figures, never before the year's end."""
     return max(taken.taken_at.astimezone(CHINA).date(), date(report.year, 12, 31))
+
+
+def _dated(report: Report, taken: Snapshot | None) -> date:
+    """Return the date a print bears: that of what was published, before that today's."""
+    if taken is not None and first_published(report) is not None:
+        return dated_as_sealed(report, taken)
+    return max(clock.today(), date(report.year, 12, 31))
 
 
 def correction_of(report: Report) -> Publication | None:

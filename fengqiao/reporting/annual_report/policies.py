@@ -22,10 +22,14 @@ COUNTERSIGN = Permission.of(
 )
 WITH_FIGURES = Permission.of("report.with_figures", "在取数之外登记年度报告", ())
 """Nobody's: a report comes under way when its figures are first taken."""
+BY_HAND = Permission.of(
+    "report.by_hand", "不经程序更正、作废年度报告（退回修改、更正公开按程序办理）", ()
+)
+"""Nobody's: what went wrong is returned or corrected by the procedure's own acts, and stays on file."""
 FILE_PAPERS = Permission.of(
     "report.file_papers",
     "归入年度报告的会签单、纪要、函件和快照",
     (PostKind.JUDICIAL_CLERK, PostKind.OFFICE_CLERK),
 )
 
-CASES = LedgerPolicy(see=SEE, enter=WITH_FIGURES, confirm=FILE_PAPERS)
+CASES = LedgerPolicy(see=SEE, enter=WITH_FIGURES, confirm=BY_HAND, prove=FILE_PAPERS)

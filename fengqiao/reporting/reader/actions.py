@@ -17,7 +17,7 @@ from fengqiao.registers.records.contents import columns_of
 from fengqiao.registers.records.models import State
 from fengqiao.reporting.reader import policies
 from fengqiao.reporting.reader.claims import read
-from fengqiao.reporting.reader.files import text_of_data
+from fengqiao.reporting.reader.files import NO_TEXT, text_of_data
 from fengqiao.reporting.reader.indicators import OTHER
 from fengqiao.reporting.reader.models import LibraryReport
 
@@ -42,7 +42,7 @@ def take_in(  # noqa: PLR0913 - a report is of a body and a year, and came from 
         raise Refused("报告年度应在1990年至今年之间")
     text = text_of_data(name, data)
     if not text.strip():
-        raise Refused("文件里没有读到文字；扫描件请先识别成文字再存入")
+        raise Refused(NO_TEXT)
     if len(text) > CHARACTERS_MAX:
         raise Refused("文件太长，不像一份报告，未存入")
     screen_text(f"{text}\n{source}\n{body}")

@@ -15,30 +15,26 @@ from fengqiao.reporting.reader.indicators import (
     indicator_of,
 )
 from fengqiao.reporting.reader.results import is_former, is_result
+from fengqiao.reporting.reader.spans import span_of
 
 _MEASURES = re.compile(
     r"((?:[一-龥]{1,12}率)(?:(?:、|和|与|及|以及)[一-龥]{1,12}率)+)[^，。；,;率\d]{0,10}$"
 )
 _NOTHING = re.compile(
-    r"(?:未发生|未出现|没有发生|没有出现|未产生|无(?!讼|偿|障碍|法|论|缝|需|不|关|害|理|证))"
+    r"(?:20\d\d年|全年|本年度)?(?:未发生|未出现|没有发生|没有出现|未产生|无(?!讼|偿|障碍|法|论|缝|需|不|关|害|理|证))"
     r"[^，。；,;\n\d]{0,24}?(?:败诉(?:案件|情况)?|纠错(?:案件)?|(?:复议|诉讼)[^，。；,;\n\d]{0,12}案件|(?:复议|诉讼)(?=[，。；,;\n]|$))"
+    r"|(?:20\d\d年|全年|本年度)?[我全本]?[镇乡街县区市]?(?:未发生|没有发生|未出现)[^，。；,;\n\d]{0,24}?案件(?:情况)?"
 )
 _GOES_ON = re.compile(
     r"(?:其中|截至目前|目前|年内|现|已经?|均|全部|共|当日|当场|即时|按[期时]|限时|成功)*"
     r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复)(?:了)?0[一-龥]{1,2}"
     r"|(?:总计|合计|共计|累计|总共|共)0[一-龥]{1,2}"
 )
+_PART_ENDS = re.compile(r"[。；;\n]|^[^（(]*[）)]")
 _BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
+_NUMBER_LAST = re.compile(r"\d[余多万]{0,2}[项个件条次]$")
 _BLANKS = " \t\u3000"
 _YEAR = re.compile(r"(20\d\d)\s*年")
-_DOES = re.compile(
-    r"全年|累计|先后|共计|召开|开展|举办|组织召开|发放|推送|上线|实现|完成|提供|录入|签订|组建|梳理|收到|传达|"
-    r"落实|受理|办理|化解|调解|排查|建成|配备|遴选|动态调整|权重"
-)
-_WHO_OR_HOW = re.compile(
-    r"^(?:20\d\d年(?:以来)?|通过|依托|结合|围绕|聚焦|利用|借助|针对|联合|充分发挥)|"
-    r"(?:[省市县区乡镇]|街道|[局办]|司法所|平台|[中内后]|等形式|载体|节点|规划|党委、政府|需求|[）)])$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +88,12 @@ def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Clai
             continue
         place = place_of(text, quantity, before if carried is None else carried, behind)
         # What fell from A to B is named before A: the place of B begins there too.
-        carried = place.start if is_former(place) else None
-        if is_result(quantity, place):
+        # So does what counts nothing itself: 在6个村开展18次 is one clause.
+        told = is_result(quantity, place)
+        carried = None if told and not is_former(place) else place.start
+        if told:
             claims += _claims(text, quantity, place, _Around(period, indicators, claims))
-    claims += _nothings(text, period, indicators)
+    claims = _named_behind(text, claims) + _nothings(text, period, indicators)
     return sorted(claims, key=lambda claim: (claim.start, claim.end))
 
 
@@ -115,7 +113,7 @@ def _one_of_each_pair(quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> list[Claim]:
-    start, end = _shortest(text, quantity, place), place.end
+    start, end = span_of(text, quantity, place)
     own = Claim(
         text=text[start:end],
         start=start,
@@ -137,32 +135,44 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
         named = [None if part_of != OTHER else each for each in named]
     elif part_of == OTHER and named == [None] and _follows(text, start, place):
         part_of = _same_matter(text, own, around.before)
-    return [replace(own, indicator=each or part_of) for each in named]
+    unnamed = "" if part_of == OTHER else part_of  # _named_behind settles it
+    return [replace(own, indicator=each or unnamed) for each in named]
 
 
 def _follows(text: str, start: int, place: Place) -> bool:
     """Return whether a nameless figure goes on a list, or stands bare behind a comma."""
     before = text[max(0, start - 8) : start].rstrip(_BLANKS)
-    return before.endswith("、") or (before.endswith("，") and bool(_BARE.fullmatch(place.clause)))
+    return before.endswith("、") or (
+        before.endswith(("，", ",")) and bool(_BARE.fullmatch(place.clause))
+    )
 
 
-def _shortest(text: str, quantity: Quantity, place: Place) -> int:
-    """Return where a claim's own words begin: behind who did it and on what occasion."""
-    does = _DOES.search(text, place.start, quantity.span[0])
-    if does and _WHO_OR_HOW.search(text[place.start : does.start()]):
-        return does.start()
-    return place.start
+def _named_behind(text: str, claims: list[Claim]) -> list[Claim]:
+    """Give a nameless figure the name of the one that 、 joins behind it (县级8项、镇级12项政务服务事项)."""
+    named: list[Claim] = []
+    for claim in reversed(claims):
+        behind = named[-1] if named else None
+        goes_on = (
+            behind is not None
+            and behind.unit == claim.unit
+            and _NUMBER_LAST.search(claim.text)
+            and not _NUMBER_LAST.search(behind.text)
+            and text[claim.end : behind.start].strip(_BLANKS) == "、"
+        )
+        name = behind.indicator if behind and goes_on else OTHER
+        named.append(claim if claim.indicator else replace(claim, indicator=name))
+    return named[::-1]
 
 
 def _total(text: str, part: Claim, before: list[Claim]) -> str:
     """Return what 其中 makes a nameless figure a part of: the last claim before it in its unit."""
     mark = text.rfind("其中", max(0, part.start - FAR), part.start + 2)
-    if mark < 0 or re.search(r"[。；\n]", text[mark : part.start]):
+    if mark < 0 or _PART_ENDS.search(text[mark : part.start]):
         return OTHER
     whole = [each for each in before[-20:] if each.end <= mark and each.unit == part.unit]
     if not whole or "\n" in text[whole[-1].end : mark]:
         return OTHER
-    return whole[-1].indicator
+    return whole[-1].indicator or OTHER
 
 
 def _same_matter(text: str, claim: Claim, before: list[Claim]) -> str:
@@ -174,7 +184,7 @@ def _same_matter(text: str, claim: Claim, before: list[Claim]) -> str:
     if last is None or re.search(r"[。；\n]", text[last.end : claim.start]):
         return OTHER
     if last.unit == claim.unit:
-        return last.indicator
+        return last.indicator or OTHER
     people = last.indicator.replace("_sessions", "_participants")
     return (
         people if claim.unit in PERSONS and people in BY_ID and people != last.indicator else OTHER

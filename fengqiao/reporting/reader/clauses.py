@@ -13,8 +13,12 @@ _STOP = re.compile(r"[，,：:、]")
 _BREAK = re.compile(r"[，,：:]|[（(](?![^（()）]*[）)][^，,：:]*$)")
 _GAP = re.compile(r"[ \t\u00a0\u3000]+")
 _LOOSE = "、和及与，, \u3000”）)"
-_CHAPTER = re.compile(r"(?m)^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)(.*)$")
-_SUBCHAPTER = re.compile(r"(?m)^\s*[（(][一二三四五六七八九十]+[）)]\s*([^。\n]*)")
+_CHAPTER = re.compile(
+    r"(?m)^[ \t\u00a0\u3000]{0,12}(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)(.*)$"
+)
+_SUBCHAPTER = re.compile(
+    r"(?m)^[ \t\u00a0\u3000]{0,12}[（(][一二三四五六七八九十]+[）)]\s*([^。\n]*)"
+)
 _PLANS = re.compile(
     r"下[一]?步|安排|打算|工作计划|工作思路|工作谋划|明年|展望|努力方向|下年|来年"
     r"|20\d\d年(?:度)?[^。\n]{0,16}(?:重点|计划|思路|目标|任务)"
@@ -32,6 +36,9 @@ class Place:
     after: str
     sentence: str
     previous: str
+    runs_in: bool = False
+    runs_on: bool = False
+    """Whether the clause comes out of the figure before it, or goes on into the next, nothing between."""
 
     @property
     def clause(self) -> str:
@@ -52,7 +59,9 @@ def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
     listed = text.find("、", left, start) if left > opens else -1
     left = breaks[-1] if breaks else max(left, listed + 1)
     stop = _STOP.search(text, end, right)
+    runs_on = not stop and right == behind < len(text)
     right = stop.start() if stop else right
+    runs_in = not breaks and left == before > opens
     left += len(text[left:start]) - len(text[left:start].lstrip(_LOOSE))
     left += len("其中") if text.startswith("其中", left) and left < start else 0
     return Place(
@@ -63,6 +72,8 @@ def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
         after=text[end:right],
         sentence=text[opens:left],
         previous=_previous(text, opens),
+        runs_in=runs_in,
+        runs_on=runs_on,
     )
 
 

@@ -1,17 +1,18 @@
 """The text of a report's file: plain text, HTML, .docx, PDF."""
 
+import codecs
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.reader.tables import row_text
 
+NO_TEXT = "文件里没有读到文字；扫描件请先识别成文字"
 _BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "title"}
+_CELL_MAX = 400
 _CELLS = {"td", "th"}
+_NO_WIDTH = dict.fromkeys([0x00AD, 0x2060, 0xFEFF, *range(0x200B, 0x2010)])
 _UNSEEN = {"script", "style", "noscript", "template"}
 
 
@@ -28,21 +29,29 @@ def text_of_data(name: str, data: bytes) -> str:
     """Return the text of a file by its name and bytes; see ``text_of``."""
     match Path(name).suffix.lower():
         case ".docx":
-            return _word(name, data)
+            from fengqiao.reporting.reader.word import word_text
+
+            return _plain(word_text(name, data))
         case ".pdf":
             from fengqiao.reporting.reader.pdf import pdf_text
 
-            return pdf_text(name, data)
+            return _plain(pdf_text(name, data))
         case ".html" | ".htm":
-            return _page(_decoded(name, data))
+            return _plain(_page(_decoded(name, data)))
         case ".txt" | ".md" | "":
-            return _decoded(name, data)
+            return re.sub(r"\r\n?", "\n", _decoded(name, data))
         case _:
             raise Refused(f"读不了“{name}”：目前能读 .txt、.html、.docx、.pdf，请另存为其中一种")
 
 
+def _plain(text: str) -> str:
+    """Return a text without characters that have no width: they stand inside numbers, unseen."""
+    return re.sub(r"\r\n?", "\n", text.translate(_NO_WIDTH))
+
+
 def _decoded(name: str, data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -70,31 +79,36 @@ class _Seen(HTMLParser):
             self.row = []
         elif tag in _CELLS and self.row is not None:
             self.row.append("")
-        elif tag in _BLOCKS and self.row is None:
-            self.parts.append("\n")
+        elif tag in _BLOCKS:
+            self._take("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """End what was started."""
         self.unseen = max(0, self.unseen - (tag in _UNSEEN))
         if tag in ("tr", "table"):
             self._end_row()
-        elif tag in _BLOCKS and self.row is None:
-            self.parts.append("\n")
+        elif tag in _BLOCKS:
+            self._take("\n")
 
     def handle_data(self, data: str) -> None:
         """Take the words; a line break in the source is none on the page."""
-        if self.unseen:
-            return
-        words = data.replace("\r", "").replace("\n", "")
+        if not self.unseen:
+            self._take(data.replace("\r", "").replace("\n", ""))
+
+    def _take(self, words: str) -> None:
         if self.row:
             self.row[-1] += words
         elif self.row is None:
             self.parts.append(words)
 
     def _end_row(self) -> None:
-        if self.row is not None:
-            self.parts.append(f"\n{row_text(self.row, self.head)}\n")
-            self.head = self.head or self.row
+        """Take a row as a line; a cell with an article in it only lays out the page."""
+        if self.row is not None and any(len(cell) > _CELL_MAX for cell in self.row):
+            self.parts += ["\n", "\n".join(self.row), "\n"]
+        elif self.row is not None:
+            row = ["".join(cell.split()) for cell in self.row]
+            self.parts.append(f"\n{row_text(row, self.head)}\n")
+            self.head = self.head or row
         self.row = None
 
 
@@ -104,31 +118,3 @@ def _page(markup: str) -> str:
     seen.close()
     lines = (line.strip() for line in "".join(seen.parts).splitlines())
     return "\n".join(line for line in lines if line)
-
-
-def _word(name: str, data: bytes) -> str:
-    import docx
-
-    try:
-        document = docx.Document(BytesIO(data))
-    except Exception as error:
-        raise Refused(f"“{name}”打不开，可能已损坏或不是 .docx 文件") from error
-    return "\n".join(_word_lines(document))
-
-
-def _word_lines(document: Any) -> Iterator[str]:
-    """Yield paragraphs and the rows of tables, in the order of the document."""
-    for part in document.iter_inner_content():
-        if not hasattr(part, "rows"):
-            yield part.text
-            continue
-        head: list[str] = []
-        for row in part.rows:
-            cells: list[str] = []
-            seen: list[Any] = []
-            for cell in row.cells:  # a merged cell stands once for each column it covers
-                if not any(each is cell._tc for each in seen):  # noqa: SLF001
-                    cells.append(re.sub(r"\s+", "", cell.text))
-                    seen.append(cell._tc)  # noqa: SLF001
-            yield row_text(cells, head)
-            head = head or cells

@@ -21,6 +21,9 @@ _KINDS = {
     "rate": {"rates"},
     "money": {"money"},
 }
+_EVENTS = frozenset(UNITS["events"])
+_COUNTED = re.compile(r"[^，,：:、；;（(]*\d[^，,：:、；;（(]*")
+_CONDITIONS = ("needs", "never", "unless", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Indicator:
     alone: bool
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    elsewhere: re.Pattern[str] | None
 
     @property
     def mixed(self) -> bool:
@@ -46,22 +51,27 @@ class Indicator:
         if "%" not in self.units if unit == "%" else self.units == {"%"}:
             return 0
         clause = place.clause
-        if self.never and self.never.search(clause):
+        if self._barred(clause) or (self.elsewhere and self.elsewhere.search(place.sentence)):
             return 0
         if unit and (unit in PERSONS) != bool(self.units & PERSONS) and not self.mixed:
             return 0
-        fit = self._own(clause) or self._by_context(clause, place)
+        fit = self._own(clause) or self._by_context(clause, place, unit)
         if not fit:
             return 0
         return fit + (2 if unit in self.units or not unit else -5)
 
     def named_in(self, clause: str) -> int:
         """Return how much of a clause names it, units aside; 0 for not at all."""
-        if self.never and self.never.search(clause):
+        if self._barred(clause):
             return 0
         if self.needs and not self.needs.search(clause):
             return 0
         return _longest(self.words, clause)
+
+    def _barred(self, clause: str) -> bool:
+        if not self.never or (self.unless and self.unless.search(clause)):
+            return False
+        return bool(self.never.search(clause))
 
     def _own(self, clause: str) -> float:
         if self.needs and not self.needs.search(clause):
@@ -69,10 +79,12 @@ class Indicator:
         longest = _longest(self.words, clause)
         return 10 + min(longest, 8) / 2 if longest else 0
 
-    def _by_context(self, clause: str, place: Place) -> float:
-        if not (longest := _longest(self.weak, clause)):
+    def _by_context(self, clause: str, place: Place, unit: str) -> float:
+        if not (longest := _longest(self.weak, clause)) or (unit and unit not in self.units):
             return 0
-        if _longest(self.context, place.sentence):
+        # Sessions counted before are their own matter: 中心组学习6次、集中学习4次.
+        sentence = _COUNTED.sub("", place.sentence) if unit in _EVENTS else place.sentence
+        if _longest(self.context, sentence):
             return 9 + longest / 10
         if _longest(self.context, place.previous):
             return 7 + longest / 10
@@ -102,8 +114,7 @@ def _indicator(key: str, data: Mapping[str, Any]) -> Indicator:
         weak=patterns("weak"),
         context=patterns("context"),
         alone=data.get("alone", False),
-        needs=re.compile(data["needs"]) if "needs" in data else None,
-        never=re.compile(data["never"]) if "never" in data else None,
+        **{key: re.compile(data[key]) if key in data else None for key in _CONDITIONS},
     )
 
 

@@ -6,7 +6,7 @@ from fengqiao.kernel.numerals import Qualifier, Quantity
 from fengqiao.reporting.reader.clauses import Place
 
 _TO_COME = re.compile(
-    r"下一步|明年|今后|力争|拟(?!定|制|订|稿|办)|计划(?:于|在|将|全年|年内)|预计|到20\d\d年"
+    r"下一步|明年|今后|力争|拟(?!定|制|订|稿|办|发|出台|提交|上会|签|作出)|计划(?:于|在|将|全年|年内)|预计|到20\d\d年"
     r"|(?:^|[，,、年])(?:我[乡镇街][^，。；]{0,4})?将(?:继续|进一步|持续|开展|组织|召开|举办|完成|新建|建成|努力|对|以|围绕|全年)"
 )
 _DUTY = re.compile(
@@ -16,7 +16,17 @@ _SCOPE_AFTER = re.compile(
     r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|乡镇|镇街|街道|部门的|成员单位|内设机构|事业单位|科室|村级)"
 )
 _OWN_SCOPE = re.compile(r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；]{0,20}$")
-_EARNED = re.compile(r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治")
+_THERE = re.compile(
+    r"(?:到|赴|深入|走进|走访|前往|下沉|下沉到|奔赴)(?:全[乡镇县区市]|辖区|各)?(?:的)?$"
+)
+_ACTORS = re.compile(
+    r"^(?:班子|法治|党政|职能|行政|[县乡镇]直)*(?:部门|单位|委办局|成员|领导|干部|观察点|观察员|小组|专班|司法所|调委会|执法队|工作组|站所|村社)"
+)
+_ALSO = re.compile(r"并|和|及|与|的")
+_STEPS = re.compile(r"^(?:法定|必经|基本)?(?:程序|环节|步骤|原则|流程)")
+_EARNED = re.compile(
+    r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治|升级|改造|修订|服务站|工作站|村规民约|居民公约|依法治"
+)
 _FORMER = re.compile(r"(?:去年|上年|上一年|同期|原来?|由|从)(?:的|为)?$")
 _MOVES = re.compile(r"[^。；]{0,8}?(?:降|减|增|提|升|扩|缩|压|上涨|变为|达到)")
 _THRESHOLD_UNITS = {"元", "岁", "亩", "平方米", "级"}
@@ -59,6 +69,10 @@ def _asked_for(quantity: Quantity, place: Place) -> bool:
 
 def _is_scope(quantity: Quantity, place: Place) -> bool:
     """Villages and bodies a thing was done in, not the thing that was done."""
+    if place.runs_on and _ACTORS.match(place.after) and not _ALSO.search(place.after):
+        return True
+    if quantity.unit in {"项", "个", "道"} and _STEPS.match(place.after):
+        return True
     unit_and_after = (
         f"{quantity.unit if quantity.unit in {'个', '村', '社区'} else ''}{place.after}"
     )
@@ -70,4 +84,6 @@ def _is_scope(quantity: Quantity, place: Place) -> bool:
         "",
     }:
         return False
+    if _THERE.search(place.before):
+        return True
     return not _EARNED.search(place.before + place.after)

@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 
 from fengqiao.surfaces.api.access import ByKey, OfKey
 from fengqiao.surfaces.api.cases import endpoints as cases
+from fengqiao.surfaces.api.cases import together
 from fengqiao.surfaces.api.errors import answer_errors
 from fengqiao.surfaces.api.figures import endpoints as figures
 from fengqiao.surfaces.api.ledgers import endpoints as ledgers
@@ -30,6 +31,7 @@ answer_errors(api)
 api.add_router("", figures.router)
 api.add_router("", ledgers.router())
 api.add_router("", cases.router())
+api.add_router("", together.router())
 
 
 def description() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The shapes of what is asked and answered that do not depend on a ledger."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -194,6 +194,21 @@ class ProceedingOut(Told):
     limits: list[LimitOut]
 
 
+class RequestOut(Told):
+    """What one post asked of another about a case."""
+
+    number: int = Field(description="本案第几项")
+    what: str = Field(description="hand_over 转办，opinion 会签")
+    to: str = Field(description="送交的岗位")
+    words: str = Field(description="理由或者征求意见的问题")
+    asked_on: date
+    answer_by: date
+    reply: str = Field(description="答复；空的还没有答复")
+    reason: str
+    replied_on: date | None
+    replies: list[str] = Field(description="密钥所属岗位现在可以作的答复")
+
+
 class CaseOut(Told):
     """A case with its proceedings."""
 
@@ -205,7 +220,10 @@ class CaseOut(Told):
     due_on: date | None
     ended_on: date | None
     outcome: str
+    handler: str = Field(description="承办岗位；空的由有权的岗位共同办理")
     proceedings: list[ProceedingOut]
+    requests: list[RequestOut] = Field(description="转办和会签")
+    posts: list[Ref] = Field(description="可以转办、请其会签的岗位：编号和名称")
 
 
 class ActIn(Asked):
@@ -217,3 +235,26 @@ class ActIn(Asked):
     party: str = Field("", max_length=60)
     attested: dict[str, bool | int | date | Words] = Field(default_factory=dict, max_length=50)
     note: str = Field("", max_length=2000)
+
+
+class RequestIn(Asked):
+    """What is asked of another post."""
+
+    to: str = Field(min_length=1, max_length=40, description="岗位编号，见案件的 posts")
+    words: str = Field(min_length=1, max_length=300, description="理由或者征求意见的问题")
+    answer_by: date = Field(description="请于何日前答复")
+
+
+class ReplyIn(Asked):
+    """What a post answers."""
+
+    reply: Literal["accepted", "returned", "agreed", "disagreed"] = Field(
+        description="接收、退回；同意、不同意"
+    )
+    reason: str = Field("", max_length=500, description="退回和不同意的必须写明理由")
+
+
+class TakeBackIn(Asked):
+    """Why the last entry is taken back."""
+
+    reason: str = Field(min_length=1, max_length=200, description="撤回的理由")

@@ -8,7 +8,7 @@ import click
 
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.reader.claims import read
-from fengqiao.reporting.reader.files import text_of
+from fengqiao.reporting.reader.files import NO_TEXT, text_of
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text",
@@ -27,14 +27,30 @@ def report() -> None:
 @FORMAT
 def read_reports(files: tuple[Path, ...], form: str) -> None:
     """Print the claims of each file; places are in characters of the text read."""
+    refused = False
     for file in files:
-        claims = [each.as_json() for each in read(text_of(file))]
+        text, why = _text(file)
+        if why:
+            refused = True
+            click.echo(f"{file}：{why}", err=True)
+        claims = [each.as_json() for each in read(text)]
         if form == "json":
             click.echo(json.dumps({"file": str(file), "claims": claims}, ensure_ascii=False))
             continue
         click.echo(f"{file}：{len(claims)}处")
         for each in claims:
             click.echo(f"  {each['indicator']}\t{each['value']}{each['unit']}\t{each['text']}")
+    if refused:
+        raise SystemExit(1)
+
+
+def _text(file: Path) -> tuple[str, str]:
+    """Return a file's text and why it has none: one that cannot be read keeps no other from being read."""
+    try:
+        text = text_of(file)
+    except Refused as error:
+        return "", str(error)
+    return text, "" if text.strip() else NO_TEXT
 
 
 @report.command("review", help="审阅报告：数字、措辞、“所有”“每季度”等说法，对照台账逐处核对")

@@ -50,6 +50,7 @@ def _live_through(*, seed: int, year: int, scale: int) -> None:
     from fengqiao.casework.samples.township import made_up_names
     from fengqiao.duties.administration import sample_year as administration
     from fengqiao.reporting.annual_report.course import sample_year as reports
+    from fengqiao.reporting.reader import sample_year as library
 
     started = time.monotonic()
     chance = random.Random(seed)  # noqa: S311 - invented records, no secret
@@ -74,9 +75,10 @@ def _live_through(*, seed: int, year: int, scale: int) -> None:
     for _, live in _duties():
         live(neighbour, year, thin=True)
     _say(started, "邻例乡")
-    for each in (township, neighbour):
+    for nth, each in enumerate((township, neighbour)):
         reports.under_way(each, year)
-    _say(started, "年度报告草稿")
+        library.live(each, year, which=nth)
+    _say(started, "年度报告草稿、对照报告")
 
 
 def _duties() -> Iterator[tuple[str, Live]]:

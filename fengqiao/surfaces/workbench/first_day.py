@@ -19,6 +19,8 @@ from fengqiao.duties.administration.founding import appoint, hold_post
 from fengqiao.duties.administration.opening import attest, attested
 from fengqiao.duties.administration.queries import vacant_posts
 from fengqiao.duties.leadership.queries import groups_of, seats
+from fengqiao.duties.public_services.policies import KEEP_ITEMS
+from fengqiao.duties.public_services.queries import items_open
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor
@@ -56,12 +58,14 @@ def steps(township: Division) -> list[Step]:
     led = any(seat.role == Role.LEADER.label and seat.names != "空缺" for seat in seated)
     accounts = Account.objects.filter(person__township=township, is_active=True).count()
     first = _first_ledgers(township)
+    items = items_open(township).count()
     return [
         Step("posts", "岗位到人", vacant == 0, f"{posts} 个岗位，{posts - vacant} 个已到人"),
         Step("villages", "村名核对", checked, f"{len(names)} 个村（社区）"),
         Step("group", "领导小组", led, f"{len(seated)} 个席位，空缺 {empty} 个"),
         Step("accounts", "账号", accounts > 1, f"已启用 {accounts} 个账号"),
         Step("record", "第一本台账", bool(first), first or "还没有记录"),
+        Step("services", "政务服务事项", items > 0, f"{items} 项"),
         Step("keys", "密钥另存", attested(township, KEYS) is not None, _where_keys_lie()),
     ]
 
@@ -106,6 +110,7 @@ def first_day(request: StaffRequest) -> HttpResponse:
         "vacant": vacant_posts(township.code, on=clock.today()),
         "villages": villages_of(township.code, on=clock.today()),
         "keys_beside_data": settings.KEYS_BESIDE_DATA,
+        "may_keep_items": request.actor.may(KEEP_ITEMS),
         "may_open_accounts": request.actor.may(policies.ACCOUNTS),
         "quick": [
             (each.quick, reverse("ledgers:new", args=[each]))

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from fengqiao.casework.cases.actions import locked_case, page_of, saved
 from fengqiao.casework.cases.models import REPLIES, Asking, CaseRecord, CaseRequest, Reply
 from fengqiao.casework.cases.queries import all_see
+from fengqiao.casework.cases.reflection import renew
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.notices.actions import tell_account, tell_holders
 from fengqiao.casework.tasks import actions as tasks
@@ -85,6 +86,7 @@ def assign(*, case: C, to: Post, reason: str, actor: Actor) -> C:
     said = _said(reason, "请写明分派的理由")
     _refuse_who_sees_nothing(locked, to)
     locked.handler = to
+    renew(locked)
     text = f"{locked.number} 分派由您承办，请查看"
     tell_holders([to], text=text, address=page_of(locked), but=actor.username)
     return saved(locked, actor, "assign_case", note=f"分派{to}承办：{said}")
@@ -118,6 +120,7 @@ def answer(
     asked.save()
     if reply == Reply.ACCEPTED:
         locked.handler = asked.to
+        renew(locked)
     said = f"{asked}，{Reply(reply).label}" + (f"：{asked.reason}" if asked.reason else "")
     for task in tasks_from(locked).filter(
         owner=asked.to, title=_task_title(locked, asked), done_on=None

@@ -77,7 +77,7 @@ def test_a_licence_runs_from_receipt_to_delivery(places: Places) -> None:
     case = take(case, "publish", date(2024, 3, 12), masked=True)
     assert (case.ended_on, case.outcome, case.due_on) == (
         date(2024, 3, 11),
-        "颁发、送达许可证件",
+        "作出许可决定（准予）",
         None,
     )
     assert not OpenLimit.objects.filter(record_id=case.pk).exists()

@@ -113,6 +113,22 @@ def test_a_signature_never_stands_alone_on_a_page(tmp_path: Path) -> None:
         assert any(w.page == signer.page and TOP < w.top < signer.top - LINE for w in words), extra
 
 
+def test_attachments_and_signature_take_the_last_paragraph_with_them(tmp_path: Path) -> None:
+    """GB/T 9704-2012, 7.3.5.5: no page without text, though attachments stand on it."""
+    for extra in range(14, 24):
+        text = (plain("依法治理乡村各项工作" * 2 * extra), plain("特此函报。"))
+        document = replace(a_document(*text), attachments=("年度报告",), sealed=True)
+        words = words_of(render_pdf(document), tmp_path)
+        page = next(w.page for w in words if "附件：" in w.text)
+        assert next(w.page for w in words if "特此函报" in w.text) == page, extra
+
+
+def test_a_heading_of_exactly_a_line_stays_on_it(tmp_path: Path) -> None:
+    full = heading(1, "党政主要负责人履行推进法治建设第一责任人职责情况")
+    words = words_of(render_pdf(a_document(full, plain("依法"))), tmp_path)
+    assert any(w.text.endswith("职责情况") and w.text.startswith("一、") for w in words)
+
+
 @pytest.mark.parametrize("signatory", [None, "甲乙丙"])
 def test_the_red_head_stands_where_the_standard_puts_it(
     tmp_path: Path, signatory: str | None

@@ -14,6 +14,7 @@ from fengqiao.casework.documents.word.body import (
     add_blocks,
     add_signature,
     add_title,
+    keep_end_together,
 )
 from fengqiao.casework.documents.word.head_and_foot import (
     add_colophon,
@@ -32,6 +33,7 @@ def render_docx(document: Document) -> bytes:
         add_red_head(word, document.red_head)
     add_title(word, document)
     add_blocks(word, document.blocks)
+    keep_end_together(word, document)
     add_attachments(word, document.attachments)
     add_signature(word, document)
     if document.colophon:

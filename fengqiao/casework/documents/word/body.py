@@ -25,7 +25,9 @@ from fengqiao.casework.documents.numbering import numbered
 from fengqiao.casework.documents.tables import shares
 from fengqiao.casework.documents.word import styles
 from fengqiao.casework.documents.word.styles import CHARACTER, LINE, TEXT_WIDTH
-from fengqiao.casework.documents.word.xml import element, row_properties, shape
+from fengqiao.casework.documents.word.xml import element, row_properties, shape, shape_table
+
+CELL_ROOM = 100  # twips above and below what a cell holds: five points, so that no line touches
 
 
 def add_title(word: WordDocument, document: Document) -> None:
@@ -71,6 +73,8 @@ def add_runs(paragraph: WordParagraph, runs: Iterable[Run]) -> None:
 def _add_table(word: WordDocument, table: Table) -> None:
     made = word.add_table(rows=1 + len(table.rows), cols=len(table.header), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    room = [element(side, w=CELL_ROOM, type="dxa") for side in ("top", "bottom")]
+    shape_table(made, element("tblCellMar", *room))
     widths = [Twips(round(share * TEXT_WIDTH)) for share in shares(table)]
     for column, column_width in zip(made.columns, widths, strict=True):
         column.width = column_width
@@ -94,6 +98,12 @@ def _run_of(cell: Cell) -> Run:
     return cell if isinstance(cell, Fact) else Text(cell)
 
 
+def keep_end_together(word: WordDocument, document: Document) -> None:
+    """Keep the last paragraph with what follows: no page holds but attachments and a name."""
+    if isinstance(document.blocks[-1], Paragraph):
+        shape(word.paragraphs[-1], element("keepNext"))
+
+
 def add_attachments(word: WordDocument, names: tuple[str, ...]) -> None:
     """Add 附件说明 one line below the text; a long name stays under its beginning."""
     for number, name in enumerate(names, start=1):
@@ -112,8 +122,6 @@ def add_attachments(word: WordDocument, names: tuple[str, ...]) -> None:
 def add_signature(word: WordDocument, document: Document) -> None:
     """Add 署名 and 成文日期 at their places, kept together with the end of the text."""
     place = signature(document.signer, document.dated_on, sealed=document.sealed)
-    if isinstance(document.blocks[-1], Paragraph) and not document.attachments:
-        shape(word.paragraphs[-1], element("keepNext"))
     lines = ((place.name, place.name_left), (place.date, place.date_left))
     for number, (text, left) in enumerate(lines):
         paragraph = word.add_paragraph(text, style=styles.SIGNATURE)

@@ -71,7 +71,8 @@ def _of_matter(matter: ServiceMatter) -> Progress:
     standings = standings_of(matter)
     asked = any(_waits_for_papers(each) for each in standings) and matter.ended_on is None
     waiting = OnlineFiling.objects.filter(matter=matter, state=State.SUBMITTED).exists()
-    stands, light = _standing(matter, asked=asked and not waiting)
+    pausing = next((by for each in standings if (by := _pausing(each))), "")
+    stands, light = _standing(matter, asked=asked and not waiting, pausing=pausing)
     lines = sorted((line for each in standings for line in _lines(each)), key=lambda e: e.on)
     missing = matter.missing_materials if asked else ()
     return Progress(
@@ -88,16 +89,28 @@ def _of_matter(matter: ServiceMatter) -> Progress:
     )
 
 
-def _standing(matter: ServiceMatter, *, asked: bool) -> tuple[str, str]:
+def _standing(matter: ServiceMatter, *, asked: bool, pausing: str) -> tuple[str, str]:
     if matter.finished_on is not None:
         return f"已办结{f'：{matter.outcome}' if matter.outcome else ''}", "done"
     if matter.ended_on is not None:
         return matter.outcome or "已终结", "done"
     if asked:
         return "等待您补交材料", "near"
+    if pausing:
+        return f"已受理，正在进行{pausing}，所需时间不计入办理期限", "paused"
     if matter.accepted_on is not None:
         return "已受理，正在办理", "on_track"
     return "已收件，正在核对材料", "on_track"
+
+
+def _pausing(standing: Standing) -> str:
+    """Return what the limit of the decision stands still for; nothing where it runs."""
+    paused = {each.paused_by for each in standing.state.due if each.paused_by}
+    for taken in standing.state.counting.values():
+        if taken.act in paused:
+            outcomes = standing.procedure.by_key[taken.act].outcomes
+            return next(each.title for each in outcomes if each.key == taken.outcome)
+    return ""
 
 
 def _waits_for_papers(standing: Standing) -> bool:

@@ -255,6 +255,10 @@ def test_assigned_to_nobody_it_rates(places: Places) -> None:
         case = bad_rating_actions.assign(case=case, to=held.post, actor=office(), version=1)
     assert (case.handler, the_proceeding(case).acts_count) == (held.post, 2)
     assert Notice.objects.get().account.username == "sifasuo"
+    mine = HeldPost(held.post.pk, PostKind.JUDICIAL_CLERK, "所长", held.post.place_id, "")
+    waits = {each.act for each in limits_waiting(Actor("sifasuo", "所长", None, (mine,)))}
+    assert waits == {"verify", "call_back"}
+    assert not limits_waiting(staff()), "交给了谁，就只等谁"
     with pytest.raises(Refused, match="看不到本案"):
         ask(
             case=case,

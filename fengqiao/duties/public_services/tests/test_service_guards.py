@@ -45,8 +45,18 @@ MATTERS: list[tuple[Guard[Any], dict[str, Any], bool, str]] = [
     ),
     (guards.promise_broken, {"promised_last_day": None}, False, SECOND),
     *(
-        (guards.promise_broken, {"promised_last_day": promised}, holds, SECOND)
-        for promised, holds in ((date(2026, 3, 1), True), (date(2026, 3, 2), False))
+        (
+            guards.promise_broken,
+            {"promised_last_day": promised, "finished_on": finished},
+            holds,
+            SECOND,
+        )
+        for promised, finished, holds in (
+            (date(2026, 3, 1), None, True),
+            (date(2026, 3, 2), None, False),
+            (date(2026, 3, 1), date(2026, 3, 2), True),  # 办结晚了一日
+            (date(2026, 2, 27), date(2026, 2, 27), False),  # 按时办结，以后不必说明
+        )
     ),
 ]
 RATINGS: list[tuple[Guard[Any], dict[str, Any], bool, str]] = [

@@ -81,7 +81,8 @@ def test_guards_answer_to_the_definitions_of_their_own_duty_alone(code: Path) ->
 def test_other_code_cites_what_is_in_force_today(code: Path) -> None:
     write(code, "reporting/a.py", "BASIS = PENALTY.article(42)\n")
     assert check.faults(code, today=TODAY) == ()
-    assert len(check.faults(code, today=date(2020, 1, 1))) == 1
+    before = check.faults(code, today=date(2020, 1, 1))
+    assert sum(fault.startswith("reporting/a.py:1") for fault in before) == 1
 
 
 def test_a_parameter_nobody_uses_is_a_fault_and_tests_are_no_use(code: Path) -> None:

@@ -9,7 +9,7 @@ from fengqiao.casework.procedures import State
 from fengqiao.keeping.files.queries import attachments_of
 from fengqiao.reporting.annual_report.course.doing import does
 from fengqiao.reporting.annual_report.course.ledgers import CASES, PAGE
-from fengqiao.reporting.annual_report.course.queries import last_days, units
+from fengqiao.reporting.annual_report.course.queries import last_days, units, waits_for
 from fengqiao.reporting.annual_report.course.units import parts_missing
 from fengqiao.reporting.annual_report.models import ReportCase
 from fengqiao.reporting.annual_report.procedures.annual_report import ANNUAL_REPORT_PROCEDURE
@@ -81,4 +81,5 @@ REPORT = CaseKind(
     parties=parties,
     reflect=reflect,
     does=does,
+    waits_for=waits_for,
 )

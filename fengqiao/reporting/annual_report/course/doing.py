@@ -9,12 +9,20 @@ from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.reporting.annual_report.course.actions import publishing
 from fengqiao.reporting.annual_report.course.actions.taking import take_snapshot
-from fengqiao.reporting.annual_report.course.queries import posts_by_number, units
+from fengqiao.reporting.annual_report.course.queries import (
+    legal_reviewers,
+    posts_by_number,
+    units,
+)
 from fengqiao.reporting.annual_report.course.units import units_of
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.annual_report.review.queries import reviewed
 from fengqiao.reporting.seal.gathering import refuse_people
 
+LONE_REVIEWER = (
+    "起草的人不得再作合法性审查，而您是本乡镇现在唯一能作合法性审查的人：请在“起草和各节会签”里把起草"
+    "指定给办公室（中心）负责人，由其办理“起草”，您来审查；或者先任命一名法制审核人员"
+)
 NAMED = 3
 """How many open findings a refusal names."""
 RETURNING = ("return_text", "county_returns")
@@ -40,7 +48,13 @@ def _take_figures(case: ReportCase, taken: Taken, note: str, actor: Actor) -> No
 
 
 def _draft(case: ReportCase, taken: Taken, note: str, actor: Actor) -> None:
-    """Keep which version of the text was declared a draft, under its present title."""
+    """Keep which version of the text was declared a draft, under its present title.
+
+    Raises:
+        Refused: who drafts is the only one who could review its legality: nobody would be left.
+    """
+    if legal_reviewers(case) == {actor.person_id}:
+        raise Refused(LONE_REVIEWER)
     report = Report.objects.get(pk=case.report_id)
     case.drafted_version, case.title = report.version, report.title
 

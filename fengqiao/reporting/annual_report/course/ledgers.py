@@ -2,19 +2,12 @@
 
 from fengqiao.casework.cases.panel import PANEL
 from fengqiao.casework.ledgers.language import Column, EvidenceRole, Ledger, Panel, Section
-from fengqiao.kernel.errors import Refused
-from fengqiao.registers.accounts.actor import Actor
 from fengqiao.reporting.annual_report import policies
-from fengqiao.reporting.annual_report.course.panel import context
+from fengqiao.reporting.annual_report.course.panel import context, moved_context
 from fengqiao.reporting.annual_report.models import ReportCase
 
 PAGE = "page"
 ARCHIVE = "archive"
-
-
-def refuse_to_void(case: ReportCase, actor: Actor) -> None:
-    """Refuse: what went wrong with a report is returned or corrected, and stays on file."""
-    raise Refused("年度报告的办理不能作废：未公开的用“退回修改”，已公开的用“更正”")
 
 
 CASES = Ledger(
@@ -40,6 +33,7 @@ CASES = Ledger(
             "办理",
             (
                 Column("stage"),
+                Column("handler"),
                 Column("due_on"),
                 Column("letter_number", listed=False),
                 Column("first_sent_on"),
@@ -58,8 +52,11 @@ CASES = Ledger(
         EvidenceRole(PAGE, "公开页面快照"),
         EvidenceRole(ARCHIVE, "封存包"),
     ),
-    panels=(PANEL, Panel("annual_report/_course.html", context, first=True)),
-    undone=refuse_to_void,
-    verbs={"assign": "确定会签岗位"},
+    panels=(
+        Panel("annual_report/_moved.html", moved_context, first=True),
+        PANEL,
+        Panel("annual_report/_course.html", context, first=True),
+    ),
+    verbs={"assign": "确定起草和会签岗位"},
     hint="年度报告第一次取数时自动登记，此后按规定的程序办理；不在这里手工新增。",
 )

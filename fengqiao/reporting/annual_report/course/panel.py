@@ -3,13 +3,17 @@
 from typing import Any
 
 from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.people.models import PostKind
 from fengqiao.reporting.annual_report import policies
+from fengqiao.reporting.annual_report.course.moved import moved
 from fengqiao.reporting.annual_report.course.queries import (
+    drafters,
     last_days,
     legal_reviewers,
     posts_by_number,
     signatures,
     why_closed,
+    writes,
 )
 from fengqiao.reporting.annual_report.course.units import parts_missing
 from fengqiao.reporting.annual_report.models import Publication, ReportCase
@@ -19,7 +23,7 @@ from fengqiao.reporting.annual_report.review.queries import reviewed
 def context(case: ReportCase, actor: Actor) -> dict[str, Any]:
     """Return what ``annual_report/_course.html`` shows to a person."""
     signed = signatures(case)
-    writes = actor.may_at(policies.WRITE, case.place_id)
+    may_name = actor.may_at(policies.WRITE, case.place_id)
     open_text = not why_closed(case.report)
     return {
         "case": case,
@@ -27,10 +31,22 @@ def context(case: ReportCase, actor: Actor) -> dict[str, Any]:
         "last_days": last_days(case),
         "signatures": signed,
         "may_sign": actor.may_at(policies.COUNTERSIGN, case.place_id),
-        "may_assign": writes and open_text,
+        "may_assign": may_name and open_text,
         "wrong": reviewed(case.report).wrong if open_text else 0,
-        "lone_reviewer": open_text and len(legal_reviewers(case)) == 1,
-        "posts": posts_by_number(case) if writes else {},
+        "lone_reviewer": open_text
+        and len(legal_reviewers(case)) == 1
+        and (case.handler is None or case.handler.kind != PostKind.OFFICE_CLERK),
+        "posts": posts_by_number(case) if may_name else {},
+        "drafters": drafters(case) if may_name else {},
         "missing": parts_missing(case.report.sections, case.report.year),
         "publications": Publication.objects.filter(case=case).order_by("ordinal"),
+    }
+
+
+def moved_context(case: ReportCase, actor: Actor) -> dict[str, Any]:
+    """Return what ``annual_report/_moved.html`` shows: figures that are no longer what is printed."""
+    return {
+        "report": case.report,
+        "moved": moved(case),
+        "may_write": writes(case.report, actor),
     }

@@ -76,7 +76,7 @@ def letter(case: ReportCase, *, number: str, signatory: str) -> Document:
     kind = "镇" if township.name.endswith("镇") else "乡"
     day = case.sent_up_on or clock.today()
     return Document(
-        title=f"{township.name}关于报送{report.year}年法治政府建设年度报告的函",
+        title=f"{township.name}人民政府关于报送{report.year}年法治政府建设年度报告的函",
         signer=f"{township.name}人民政府",
         dated_on=day,
         addressee=f"中共{above}委员会、{above}人民政府" if county else "上一级党委、政府",

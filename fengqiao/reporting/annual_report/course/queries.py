@@ -16,11 +16,14 @@ from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.in_force import NotSetHere
 from fengqiao.registers.people.models import Appointment, Post, PostKind
 from fengqiao.registers.records.models import State
+from fengqiao.reporting.annual_report import policies
 from fengqiao.reporting.annual_report.course.units import Section, sections_by_unit, units_of
 from fengqiao.reporting.annual_report.models import Publication, Report, ReportCase
 
 SEND_UP, PUBLISH = "annual_report.send_up", "annual_report.publish"
-TEXT_ACTS = ("take_figures", "draft")
+DRAFTING = ("draft", "publish_correction")
+"""The acts that wait for whoever was named to draft."""
+DRAFTERS = (PostKind.JUDICIAL_CLERK, PostKind.OFFICE_CLERK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,43 @@ def signatures(case: ReportCase, standing: Standing | None = None) -> list[Signa
 
 def posts_by_number(case: ReportCase) -> dict[str, Post]:
     """Return the posts of the township that may countersign, by number."""
-    kinds = (PostKind.OFFICE_CLERK, PostKind.DEPUTY)
+    return _posts(case, (PostKind.OFFICE_CLERK, PostKind.DEPUTY))
+
+
+def drafters(case: ReportCase) -> dict[str, Post]:
+    """Return the posts of the township that may be named to draft, by number."""
+    return _posts(case, DRAFTERS)
+
+
+def _posts(case: ReportCase, kinds: tuple[PostKind, ...]) -> dict[str, Post]:
     rows = Post.objects.filter(township=case.township_id, kind__in=kinds, state=State.CONFIRMED)
     return {each.number: each for each in rows.select_related("office").order_by("number")}
 
 
-def legal_reviewers(case: ReportCase) -> set[Any]:
-    """Return who can review the report's legality today; whoever drafts it is not among them."""
+def waits_for(case: ReportCase, act: str, party: str) -> Post | None:
+    """Return the post that countersigns a part, or drafts, where one was named for it."""
+    if act == "countersign":
+        number = next((each["post"] for each in units(case) if each["name"] == party), "")
+        return posts_by_number(case).get(number) if number else None
+    return case.handler if act in DRAFTING else None
+
+
+def writes(report: Report, actor: Actor) -> bool:
+    """Return whether somebody may write a report: by the post, or as who was named to draft it."""
+    if actor.may_at(policies.WRITE, report.place_id):
+        return True
+    named = ReportCase.objects.filter(report=report).values_list("handler_id", flat=True).first()
+    return named in actor.post_ids
+
+
+def require_writer(report: Report, actor: Actor) -> None:
+    """Raise ``NotPermitted`` unless somebody may write a report."""
+    if not writes(report, actor):
+        actor.require(policies.WRITE, report.place_id)
+
+
+def legal_reviewers(case: ReportCase) -> set[str]:
+    """Return who can review the report's legality today, whoever drafts it included."""
     kinds = (PostKind.JUDICIAL_CLERK, PostKind.LEGAL_REVIEWER)
     held = Appointment.objects.filter(
         in_force(clock.today()),
@@ -129,7 +162,7 @@ def legal_reviewers(case: ReportCase) -> set[Any]:
         post__kind__in=kinds,
         state=State.CONFIRMED,
     )
-    return set(held.values_list("person_id", flat=True))
+    return {str(each) for each in held.values_list("person_id", flat=True)}
 
 
 def last_days(case: ReportCase) -> tuple[LastDay, LastDay]:

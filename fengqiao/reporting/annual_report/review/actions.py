@@ -14,6 +14,7 @@ from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.reporting.annual_report import policies
 from fengqiao.reporting.annual_report.actions import write
 from fengqiao.reporting.annual_report.contents import SETTLEMENT, WORDING, row_content
+from fengqiao.reporting.annual_report.course.queries import require_writer
 from fengqiao.reporting.annual_report.house import tried
 from fengqiao.reporting.annual_report.models import HouseWording, Report, Settlement
 from fengqiao.reporting.annual_report.review.findings import Finding
@@ -27,7 +28,7 @@ def settle(*, report: Report, finding: Finding, reason: str, actor: Actor) -> Se
     Raises:
         Refused: no reason is given.
     """
-    actor.require(policies.WRITE, report.place_id)
+    require_writer(report, actor)
     if not reason.strip():
         raise Refused("请写明处理意见：为什么可以这样写")
     screen_text(reason)
@@ -57,7 +58,7 @@ def reopen(*, report: Report, key: str, actor: Actor) -> Settlement:
     Raises:
         Refused: it is not settled.
     """
-    actor.require(policies.WRITE, report.place_id)
+    require_writer(report, actor)
     rows = Settlement.objects.select_for_update()
     settlement = rows.filter(report=report, key=key, reopened_at=None).first()
     if settlement is None:

@@ -16,6 +16,7 @@ _SAME = 0.5
 _BEFORE = re.compile(WORDS["totals"]["before"])
 _OPEN = re.compile(WORDS["totals"]["open"])
 _AFTER = re.compile(rf"(?:{WORDS['totals']['after']})(?:[^，。；\d]{{0,8}})$")
+_LISTED = re.compile(r"、[^，。；,;\n]*")
 _RATE = re.compile(WORDS["ratios"]["words"])
 _GROUNDED = re.compile(WORDS["ratios"]["grounded"])
 
@@ -49,6 +50,10 @@ def _of_one(one: Told, other: Told) -> bool:
         return False
     if one.figure and other.figure and one.fact and other.fact:
         return False
+    if one.passage is other.passage and _LISTED.fullmatch(
+        one.passage.shown, one.end, max(one.end, other.start)
+    ):
+        return False  # 配备法律顾问1名、村法律顾问9名 counts two things
     return same_subject(_clause(one), _clause(other)) >= _SAME
 
 
@@ -81,6 +86,9 @@ def _parts_after(total: Told, others: list[Told]) -> list[Told]:
     close = _close(text, total.end)
     mark = _BEFORE.search(text, total.end, close)
     first = next((each.start for each in near), close)
+    if mark and (bracket := re.search(r"[（(]", text[total.end : mark.end()])):
+        shut = re.compile(r"[）)]").search(text, total.end + bracket.end(), close)
+        close = shut.start() if shut else close
     if mark is None or mark.end() > first or _OPEN.search(text, mark.start(), close):
         return _open_list(near, total, mark, close, text)
     return [each for each in near if each.end <= close and _like(each, total)]

@@ -16,6 +16,8 @@ class Known:
 
     ``kin`` are the figures over the very same records, so that a sentence that names one of them is
     about this one too; ``ledger`` is what the records are called, ``last`` the value a year before.
+    ``unnamed`` is the word by which the exceptions are counted (人, 户) where they may not be named,
+    because a person is: the report is made public.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Known:
     duty: str = ""
     ledger: str = ""
     exceptions: tuple[str, ...] = ()
+    unnamed: str = ""
     detail: str = ""
     last: Decimal | None = None
     last_from: str = "上年台账"

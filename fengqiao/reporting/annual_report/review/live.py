@@ -33,6 +33,7 @@ from fengqiao.reporting.annual_report.review.known import Known, Promise, Sort
 from fengqiao.reporting.annual_report.review.passages import Passage, passage
 from fengqiao.reporting.annual_report.review.promised import plans_of, promised
 from fengqiao.reporting.reader.queries import kept_of_year
+from fengqiao.reporting.seal.public import named_in, names_of_people
 
 SORTS: dict[type[Figure], Sort] = {
     Count: "count",
@@ -98,12 +99,23 @@ class LiveBook:
             duty=registry.duty_of(figure),
             ledger=figure.of.kind_name(),
             exceptions=now.exceptions,
+            unnamed=self._unnamed(figure, now),
             detail=now.detail,
             last=before,
             last_from="上年台账" if last.records else "上年报告（未经证实）",
             kin=kin[figure.id],
             stale=taken if taken is not None and taken != as_text(now.value) else "",
         )
+
+    def _unnamed(self, figure: Figure, now: Value) -> str:
+        """Return by what the exceptions are counted where they are people, or name one."""
+        if isinstance(figure, Coverage) and figure.people:
+            return figure.people
+        return "项" if named_in("\n".join(now.exceptions), self._people) else ""
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return names_of_people()
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:

@@ -69,6 +69,9 @@ def _exceptions(
     named = "、".join(missed[:_NAMED_AT_MOST])
     more = f"等{len(missed)}个" if len(missed) > _NAMED_AT_MOST else ""
     reason = f"写“{match[0]}”，但按“{figure.name}”还有{len(missed)}个没有：{named}{more}"
+    if figure.unnamed:  # the report is made public, and names nobody
+        named, more = f"{len(missed)}{figure.unnamed}", ""
+        reason = f"写“{match[0]}”，但按“{figure.name}”还有{named}没有（名单见指标页，报告不写姓名）"
     rest = noun if noun not in ("", "村") else "村" if noun else ""
     proposed = f"除{named}{more}外，其余{rest}" if rest else f"除{named}{more}外均已覆盖"
     return _finding(passage, match, Kind.UNIVERSAL, reason, proposed, figure)

@@ -19,7 +19,7 @@ _AT_LEAST = Decimal(str(WORDS["jump"]["at_least"]))
 _SILENT_FROM: int = WORDS["silence"]["characters"]
 _UNTOLD_FROM: int = WORDS["untold"]["records"]
 _MENTIONED, _LISTED, _COMPARED_FROM = 0.6, 3, 8
-_LESS = ("下降", "减少", "降低", "下滑")
+_LESS = ("下降", "减少", "降低", "下滑", "少", "降幅")
 
 
 def jumps(told: list[Told], book: Book) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def comparisons(passage: Passage, told: list[Told]) -> Iterator[Finding]:
         share = growth * 100 / figure.last
         rate = match["unit"] == "%" or match["number"].startswith("百分之")
         right = share if rate else growth
-        claimed = -value if match["way"] in _LESS else value
+        claimed = -value if (match["way"] or match["margin"]) in _LESS else value
         if abs(right - claimed) > (Decimal("0.5") if rate else 0):
             way = "增长" if right >= 0 else "下降"
             words = (

@@ -17,6 +17,7 @@ from fengqiao.reporting.annual_report import policies
 from fengqiao.reporting.annual_report.course import papers
 from fengqiao.reporting.annual_report.course.actions import moving
 from fengqiao.reporting.annual_report.course.countersigning import parts_for
+from fengqiao.reporting.annual_report.course.panel import moved_context
 from fengqiao.reporting.annual_report.course.queries import why_closed
 from fengqiao.reporting.annual_report.models import Publication, ReportCase
 from fengqiao.reporting.annual_report.queries import reports_visible_to
@@ -46,8 +47,11 @@ def assign(request: StaffRequest, year: int) -> HttpResponse:
     }
     try:
         version = _number(request, "version")
-        moving.assign(case=case, responsible=given, actor=request.actor, version=version)
-        messages.success(request, "会签岗位已保存")
+        drafter = request.POST.get("drafter")
+        moving.assign(
+            case=case, responsible=given, actor=request.actor, version=version, drafter=drafter
+        )
+        messages.success(request, "起草和会签岗位已保存")
     except Refused as refusal:
         _tell(request, refusal)
     return redirect(f"{page_of(case)}#signatures")
@@ -71,6 +75,7 @@ def _countersign_page(
         "parts": parts,
         "version": version,
         "closed": bool(why_closed(case.report)),
+        "moved": moved_context(case, request.actor),
         "refusal": refusal,
         "typed": {key: request.POST.get(key, "") for key in ("note", "party")},
     }

@@ -34,7 +34,7 @@ def _report(request: StaffRequest, year: int) -> Report:
 
 
 @require_POST
-@requires(policies.WRITE)
+@requires(policies.SEE)
 def answer(request: StaffRequest, year: int) -> HttpResponse:
     """Settle, reopen or mend the finding whose button was pressed."""
     report = _report(request, year)

@@ -13,17 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 from fengqiao.casework.cases import panel as case_panel
 from fengqiao.casework.documents.markup import render_html
 from fengqiao.casework.documents.pdf import render_pdf
-from fengqiao.casework.figures.proposals import proposed
 from fengqiao.casework.figures.queries import records_of
 from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.keeping.files.queries import attachments_of_many
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import actions, papers, policies
 from fengqiao.reporting.annual_report.course.ledgers import CASES
-from fengqiao.reporting.annual_report.course.queries import way_of
+from fengqiao.reporting.annual_report.course.panel import moved_context
+from fengqiao.reporting.annual_report.course.queries import way_of, writes
 from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.annual_report.outline import PARTS
+from fengqiao.reporting.annual_report.proposing import SOMEBODY, proposal
 from fengqiao.reporting.annual_report.queries import reports_visible_to, standing
 from fengqiao.reporting.annual_report.review.queries import late_evidence, reviewed
 from fengqiao.webkit.requests import StaffRequest, requires
@@ -74,7 +75,8 @@ def read(request: StaffRequest, year: int) -> HttpResponse:
         "way": way,
         "acts": case_panel.context(way.case, request.actor) if way else None,
         "case_ledger": CASES,
-        "may_write": request.actor.may(policies.WRITE),
+        "moved": moved_context(way.case, request.actor) if way else None,
+        "may_write": writes(report, request.actor),
         "may_seal": request.actor.may(policies.SEAL),
     }
     return render(request, "annual_report/read.html", context)
@@ -117,7 +119,7 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
             report.title, report.opening = typed["title"], typed["opening"]
             report.sections = typed["sections"]
     facts = facts_of(report)
-    may_write = request.actor.may(policies.WRITE)
+    may_write = writes(report, request.actor)
     way = way_of(report)
     signed = way.by_section if way else {}
     context = {
@@ -170,9 +172,14 @@ def _with_proposal(
     verb, _, asked = request.POST.get("arrange", "").partition(":")
     if verb != "propose":
         return sections
-    own = proposed(asked, scope_of(report))
+    found = proposal(asked, scope_of(report))
+    own = found.text
     if not own:
         messages.info(request, "台账里还没有可供本节取用的记录")
+    if found.hidden:
+        messages.warning(
+            request, f"台账中有{found.hidden}处写了人员姓名，报告要公开，已改为“{SOMEBODY}”，请核对"
+        )
     return [
         {**each, "text": f"{each['text']}\n{own}".strip()} if own and each["key"] == asked else each
         for each in sections
@@ -203,7 +210,7 @@ def _arranged(sections: list[dict[str, str]], verb: str, key: str) -> list[dict[
 
 
 @require_POST
-@requires(policies.WRITE)
+@requires(policies.SEE)
 def take(request: StaffRequest, year: int) -> HttpResponse:
     try:
         actions.take_figures(report=_report(request, year), actor=request.actor)

@@ -9,9 +9,17 @@ from ninja import Header, Router
 
 from fengqiao.casework.cases import registry
 from fengqiao.casework.cases.actions import take_act
-from fengqiao.casework.cases.models import CaseRecord, Proceeding
-from fengqiao.casework.cases.panel import Offer, Refusal, Shown, act_form, shown_to
+from fengqiao.casework.cases.models import CaseRecord, CaseRequest, Proceeding, Reply
+from fengqiao.casework.cases.panel import (
+    Offer,
+    Refusal,
+    Shown,
+    act_form,
+    requests_for,
+    shown_to,
+)
 from fengqiao.casework.cases.proceedings import standing_of
+from fengqiao.casework.cases.requests.actions import posts_to_ask
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.kernel.errors import StalePage
 from fengqiao.surfaces.api.access import actor_of, require
@@ -39,7 +47,7 @@ def _of_kind(made: Router, ledger: Ledger[Any]) -> None:
     def one(request: HttpRequest, response: HttpResponse, pk: UUID) -> Any:
         case = visible(actor_of(request), ledger, pk)
         response["ETag"] = etag(case)
-        return _told(case, actor_of(request))
+        return told(case, actor_of(request))
 
     def act(
         request: HttpRequest,
@@ -52,7 +60,7 @@ def _of_kind(made: Router, ledger: Ledger[Any]) -> None:
     ) -> Any:
         case = _acted(actor_of(request), ledger, (pk, proceeding, act), body, condition)
         response["ETag"] = etag(case)
-        return _told(case, actor_of(request))
+        return told(case, actor_of(request))
 
     made.get(
         address,
@@ -77,6 +85,14 @@ def etag(case: CaseRecord) -> str:
     return f'"{case.version}"'
 
 
+def on_what_was_read(case: CaseRecord, condition: str | None) -> None:
+    """Refuse to move a case without saying on which state, or on one that is past."""
+    if not condition:
+        raise NoCondition("请在 If-Match 请求头写上读取案件时得到的 ETag")
+    if condition.strip() != etag(case):
+        raise StalePage
+
+
 def _acted(
     actor: KeyActor,
     ledger: Ledger[Any],
@@ -90,10 +106,7 @@ def _acted(
     held = Proceeding.objects.filter(pk=proceeding, record_id=pk).first()
     case = visible(actor, ledger, pk)
     held = get_object_or_404(Proceeding, pk=proceeding, record_id=pk) if held is None else held
-    if not condition:
-        raise NoCondition("请在 If-Match 请求头写上读取案件时得到的 ETag")
-    if condition.strip() != etag(case):
-        raise StalePage
+    on_what_was_read(case, condition)
     standing = standing_of(case, held)
     try:
         form = act_form(case, standing, act, _typed(act, body, held.acts_count))
@@ -123,7 +136,8 @@ def _typed(act: str, body: ActIn, version: int) -> QueryDict:
     return typed
 
 
-def _told(case: Any, actor: KeyActor) -> dict[str, Any]:
+def told(case: Any, actor: KeyActor) -> dict[str, Any]:
+    """Return a case as it is told to a key."""
     return {
         "id": str(case.pk),
         "number": case.number,
@@ -133,7 +147,25 @@ def _told(case: Any, actor: KeyActor) -> dict[str, Any]:
         "due_on": case.due_on,
         "ended_on": case.ended_on,
         "outcome": case.outcome,
+        "handler": str(case.handler or ""),
+        "requests": [_request(*each) for each in requests_for(case, actor)],
+        "posts": [{"id": post.number, "name": str(post)} for post in posts_to_ask(case)],
         "proceedings": [_proceeding(each) for each in shown_to(case, actor)],
+    }
+
+
+def _request(asked: CaseRequest, replies: tuple[Reply, ...]) -> dict[str, Any]:
+    return {
+        "number": asked.ordinal,
+        "what": asked.what,
+        "to": str(asked.to),
+        "words": asked.words,
+        "asked_on": asked.asked_on,
+        "answer_by": asked.answer_by,
+        "reply": asked.reply,
+        "reason": asked.reason,
+        "replied_on": asked.replied_on,
+        "replies": [each.value for each in replies],
     }
 
 

@@ -40,7 +40,10 @@ def test_people_read_lines_and_a_strange_file_is_refused(tmp_path: Path) -> None
         "completion_rate\t99.5%\t办结率99.5%"
         in CliRunner().invoke(report, ["read", str(plain)]).output
     )
-    assert isinstance(CliRunner().invoke(report, ["read", str(strange)]).exception, Refused)
+    both = CliRunner().invoke(report, ["read", str(strange), str(plain), "--format", "json"])
+    assert both.exit_code == 1
+    assert "打不开" in both.stderr
+    assert [len(json.loads(line)["claims"]) for line in both.stdout.splitlines()] == [0, 1]
 
 
 @pytest.mark.django_db

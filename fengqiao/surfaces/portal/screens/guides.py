@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from fengqiao.duties.public_services.models import ItemKind
 from fengqiao.duties.public_services.queries import items_open
 from fengqiao.registers.jurisdictions.models import Division
+from fengqiao.registers.law.named import named_in
 from fengqiao.surfaces.portal.pages import page, public, townships_open
 
 WORDS_MAX = 40
@@ -79,4 +80,4 @@ def guides(request: HttpRequest, township: Division) -> HttpResponse:
 @public
 def guide(request: HttpRequest, township: Division, item: UUID) -> HttpResponse:
     found = get_object_or_404(items_open(township), pk=item)
-    return page(request, township, "guide", {"item": found})
+    return page(request, township, "guide", {"item": found, "basis": named_in(found.basis)})

@@ -5,10 +5,12 @@ from datetime import date
 
 from django.db import transaction
 
-from fengqiao.casework.cases.actions import Candidate, begin_with, take_act
+from fengqiao.casework.cases.actions import Candidate, begin_with, page_of, take_act
 from fengqiao.casework.cases.proceedings import proceedings_of
+from fengqiao.casework.cases.reflection import renew
 from fengqiao.casework.ledgers.actions import ledger_entry
 from fengqiao.casework.ledgers.contents import content_of
+from fengqiao.casework.notices.actions import tell_holders
 from fengqiao.casework.search import index
 from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
@@ -20,6 +22,7 @@ from fengqiao.reporting.annual_report import policies
 from fengqiao.reporting.annual_report.course.ledgers import CASES
 from fengqiao.reporting.annual_report.course.queries import (
     case_of,
+    drafters,
     posts_by_number,
     responsible_before,
     why_closed,
@@ -66,13 +69,21 @@ def take(
 
 @transaction.atomic
 def assign(
-    *, case: ReportCase, responsible: Mapping[str, str], actor: Actor, version: int
+    *,
+    case: ReportCase,
+    responsible: Mapping[str, str],
+    actor: Actor,
+    version: int,
+    drafter: str | None = None,
 ) -> ReportCase:
-    """Say which post countersigns which section, by the section's key.
+    """Say which post countersigns which section, by the section's key, and which drafts.
+
+    Args:
+        drafter: the number of the post that drafts; empty for any that may, None to leave it.
 
     Raises:
         StalePage: the case was changed since the page was opened.
-        Refused: the text is round already, or a post may not countersign.
+        Refused: the text is round already, or a post may not countersign, or not draft.
     """
     actor.require(policies.WRITE, case.place_id)
     locked = ReportCase.objects.select_for_update().get(pk=case.pk)
@@ -87,10 +98,24 @@ def assign(
     locked.units = [
         {**each, "post": locked.responsible.get(each["key"], "")} for each in locked.units
     ]
+    if drafter is not None:
+        _name_drafter(locked, drafter, actor)
+    renew(locked)
     locked.version += 1
     locked.save(force_update=True)
     _say(locked, actor, "assign")
     return locked
+
+
+def _name_drafter(case: ReportCase, number: str, actor: Actor) -> None:
+    """Name who drafts, whose post hears of it and has it among its to-dos."""
+    post = drafters(case).get(number)
+    if number and post is None:
+        raise Refused(f"{number}不是本乡镇可以起草报告的岗位")
+    if post is not None and post.pk != case.handler_id:
+        text = f"{case.number} {case.title}指定由您的岗位起草"
+        tell_holders([post], text=text, address=page_of(case), but=actor.username)
+    case.handler = post
 
 
 def _begun(report: Report, actor: Actor) -> ReportCase:

@@ -128,6 +128,19 @@ def test_what_is_in_order_is_left_alone(text: str) -> None:
     assert [each for each in reviewed(text).findings if each.kind not in silent] == []
 
 
+def test_who_was_not_reached_is_counted_and_not_named() -> None:
+    """The report is made public: no person is named, in the proposal or in its reason."""
+    of_people = a_figure(
+        "cadre_study_coverage", "干部学法覆盖率", "90", "%", sort="coverage",
+        exceptions=("张甲一", "李乙二"), unnamed="人",
+    )  # fmt: skip
+    book = Book(figures={**FIGURES, of_people.id: of_people})
+    (each,) = found("全体干部参加了学法。", Kind.UNIVERSAL, book)
+    assert each.proposed == each.replacement == "除2人外，其余干部"
+    assert "还有2人没有" in each.reason
+    assert "张甲一" not in each.reason
+
+
 def test_plans_and_problems_are_not_held_to_the_year() -> None:
     text = "所有村每季度学法，中心组学法99次。"
     for part in ("plans", "problems"):

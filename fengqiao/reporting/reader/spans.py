@@ -1,0 +1,63 @@
+"""Where a claim's own words begin and end: the shortest clause with object, number and unit."""
+
+import re
+
+from fengqiao.kernel.numerals import Quantity
+from fengqiao.reporting.reader.clauses import Place
+
+_DOES = re.compile(
+    r"全年|累计|先后|共计|召开|开展|举办|组织|发放|推送|上线|实现|完成|提供|录入|签订|组建|梳理|收到|传达|"
+    r"落实|受理|办理|化解|调解|排查|建成|配备|遴选|动态调整|权重"
+)
+_WHO_OR_HOW = re.compile(
+    r"^(?:20\d\d年以来|通过|依托|结合|围绕|聚焦|利用|借助|针对|联合|充分发挥)|"
+    r"(?:[省市县区乡镇]|街道|[局办]|司法所|平台|网格|[中内后]|等形式|载体|节点|时机|契机|规划|党委、政府|需求|[）)])$"
+)
+_LEADS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|\d{1,2}月\d{1,2}日|同时|此外|并(?=[一-龥])(?![发列轨网购])|且)+"
+)
+# The office that reports, by its name (清溪镇开展…); not 全镇, 我镇, 社区, 镇党委.
+_OFFICE = re.compile(
+    r"(?![全各我本该辖由对在为到向从以现])(?:(?:(?![列席参走进到在对向为赴])[一-龥]){2,4}?(?<![社园辖校全各片防])(?:[乡镇县]|街道(?:办事处)?)"
+    r"|[一-龥]{2,6}[市县区](?:司法|农业农村)局)"
+    r"(?![党政人委村级域直长办内道里所工府属])(?=[一-龥“]{2}|$)"
+)
+_AMONG = re.compile(r".*在内的")
+_ALSO = re.compile(r"并(?![发列轨网购])|且|以及|和(?![解谐])")
+_OPEN = re.compile(r"[（(][^（()）]*$")
+_CLOSE = re.compile(r"^[^（()）]*([)）])$")
+
+
+def span_of(text: str, quantity: Quantity, place: Place) -> tuple[int, int]:
+    """Return where a claim begins and ends, inside the clause of its figure."""
+    return _begins(text, quantity, place), _ends(text, quantity, place)
+
+
+def _begins(text: str, quantity: Quantity, place: Place) -> int:
+    """Go behind who did it and on what occasion."""
+    start, at = place.start, quantity.span[0]
+    if place.runs_in and (joined := _ALSO.search(text, start, at)):
+        start = joined.end()
+    for words in (_AMONG, _LEADS, _OFFICE):
+        if found := words.match(text, start, at):
+            start = found.end()
+    does = _DOES.search(text, start, at)
+    if does and _WHO_OR_HOW.search(text[start : does.start()]):
+        return does.start()
+    return start
+
+
+def _ends(text: str, quantity: Quantity, place: Place) -> int:
+    """Stop where another figure is joined on (收到判决书41份且…) and at a bracket left open or unopened."""
+    at = quantity.span[1]
+    end = place.end
+    behind = text[at:end]
+    if (joined := _ALSO.search(behind)) and (place.runs_on or not joined.start()):
+        end = at + joined.start()
+    elif opened := _OPEN.search(behind):
+        end = at + opened.start()
+    elif closed := _CLOSE.match(behind):
+        end = at + closed.start(1)
+    if place.runs_on and text[end - 1] == "的":
+        end -= 1
+    return end
