@@ -82,7 +82,7 @@ def test_one_entry_moves_figures_people_stock_task_and_the_leader_s_file(
     leaflet = max(stock_of(TOWNSHIP), key=lambda each: each.left)
     before = values()
     deeds = [len(dict(deeds_of(person, actor)).get(YEAR, [])) for person in helpers]
-    filed = len(file_of(holder).deeds)
+    filed = len(file_of(holder, actor).deeds)
 
     activity = entered(actor, key, helpers, holder.person)
     issue_leaflets(activity=activity, quantities={leaflet.leaflet.pk: 260}, actor=actor)
@@ -110,5 +110,5 @@ def test_one_entry_moves_figures_people_stock_task_and_the_leader_s_file(
     told = [dict(deeds_of(person, actor))[YEAR] for person in helpers]
     assert [len(each) for each in told] == [count + 1 for count in deeds]
     assert all(any(deed.record.pk == activity.pk for deed in each) for each in told)
-    assert len(file_of(holder).deeds) == filed + 1
+    assert len(file_of(holder, actor).deeds) == filed + 1
     assert Leaflet.objects.filter(pk=leaflet.leaflet.pk).exists()

@@ -1,8 +1,9 @@
 """Who is rated reads no single grade: every answer is the same whichever grade one rating has.
 
 One matter of a new year is rated twice over, each time in a transaction that is undone: best and
-worst grade. The window asks for every page, list, search, export and figure, and a program of its
-office for the whole interface; so does somebody who handled the matter from another post.
+worst grade. The bad one is not taken up in time, so that it goes to the leaders, who give an order.
+The window asks for every page, list, search, export and figure, and a program of its office for the
+whole interface; so does somebody who handled the matter from another post.
 """
 
 from collections.abc import Iterator
@@ -16,8 +17,14 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from fengqiao.casework.cases.actions import Candidate, take_act
+from fengqiao.casework.cases.escalation import escalate
+from fengqiao.casework.cases.models import OpenLimit
+from fengqiao.casework.cases.proceedings import proceedings_of
 from fengqiao.casework.figures import registry as figures
+from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers import registry
+from fengqiao.casework.tasks.models import Order
 from fengqiao.duties.public_services import actions
 from fengqiao.duties.public_services.models import (
     BadRating,
@@ -27,7 +34,7 @@ from fengqiao.duties.public_services.models import (
     ServiceItem,
     ServiceMatter,
 )
-from fengqiao.duties.public_services.rating_actions import rate_matter
+from fengqiao.duties.public_services.rating_actions import intake, rate_matter
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import actor_of
 from fengqiao.registers.accounts.models import Account
@@ -43,6 +50,7 @@ from tests.sample_year import TOWNSHIP
 DAY = date(2025, 2, 12)
 LATER = datetime(2025, 3, 12, 10, 0, tzinfo=clock.CHINA)
 """The month of the rating is over: its sum would be told, were it of five ratings."""
+FORGOTTEN = datetime(2025, 2, 27, 0, 40, tzinfo=clock.CHINA)
 COMMENT = "候办时间长短"
 Answers = dict[str, Any]
 
@@ -144,8 +152,29 @@ def _rated(matter: ServiceMatter, grade: Grade) -> Iterator[None]:
                 channel=RatingChannel.ONLINE,
                 name_shown=False,
             )
+        _escalated(matter)
         yield
         transaction.set_rollback(True)
+
+
+def _escalated(matter: ServiceMatter) -> None:
+    """Let a bad rating be assigned and forgotten, until the head orders that it be seen to."""
+    for case in BadRating.objects.filter(rating__matter=matter):
+        (proceeding,) = proceedings_of(case)
+        with clock.at(datetime.combine(DAY, time(12), clock.CHINA)):
+            assigned = Candidate(act="assign", on=DAY)
+            take_act(
+                case=case,
+                proceeding=proceeding,
+                candidate=assigned,
+                actor=intake(TOWNSHIP),
+                version=1,
+            )
+        with clock.at(FORGOTTEN):
+            escalate(case=case, limit=OpenLimit.objects.get(record_id=case.pk, act="verify"))
+            order = Order.objects.get(subject_id=case.pk)
+            head = actor_of(Account.objects.select_related("person").get(username="xiangzhang"))
+            ledgers.confirm(ledger=registry.ledger_of(Order), record=order, actor=head)
 
 
 def _of_single_ones(client: Any) -> set[int]:

@@ -31,6 +31,7 @@ from fengqiao.casework.cases.proceedings import (
     standing_of,
     written_facts,
 )
+from fengqiao.casework.cases.queries import may_be_told
 from fengqiao.casework.cases.reflection import reflect
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.ledgers.actions import ledger_entry
@@ -200,7 +201,8 @@ def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
         posts = posts.filter(pk=limit.post_id)
     day = f"，期限 {limit.due_on.isoformat()}" if limit.due_on else ""
     text = f"催办：{locked.number} 应办“{limit.title}”{day}"
-    tell_holders(list(posts), text=text, address=page_of(locked), but=actor.username)
+    told = [post for post in posts if may_be_told(locked, post)]
+    tell_holders(told, text=text, address=page_of(locked), but=actor.username)
     saved(locked, actor, "urge", note=limit.title)
 
 

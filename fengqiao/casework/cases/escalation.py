@@ -2,6 +2,7 @@
 
 The clock asks every night. How many working days each step waits is a parameter of the place
 (``escalation.…``), no law's. The order is proposed: a leader reads it and gives it, or does not.
+A case that is withheld from some goes only to posts whose holders all may see it.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from fengqiao.casework.cases.actions import CLOCK, locked_case, page_of, saved
 from fengqiao.casework.cases.lateness import settle_late, task_title
 from fengqiao.casework.cases.models import ActTaken, CaseRecord, OpenLimit
 from fengqiao.casework.cases.proceedings import version_of
-from fengqiao.casework.cases.queries import late_on
+from fengqiao.casework.cases.queries import late_on, may_be_told
 from fengqiao.casework.cases.registry import all_kinds, kind_of
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers import registry
@@ -58,9 +59,7 @@ def steps_at(place: str) -> list[Step]:
 
 def escalate_all() -> None:
     """Take every late limit of an office's as far as it has come; safe to run twice."""
-    # What is withheld from some who see the leaders' tasks and orders is not told there.
-    open_kinds = (kind for kind in all_kinds() if kind.ledger.withheld is None)
-    kinds = {kind.model.record_kind(): kind.model for kind in open_kinds}
+    kinds = {kind.model.record_kind(): kind.model for kind in all_kinds()}
     for limit in late_on(clock.today()).select_related("proceeding").order_by("pk"):
         model = kinds.get(limit.kind)
         if model is not None and not _is_a_party_s(limit):
@@ -77,10 +76,7 @@ def escalate_all() -> None:
 def escalate(*, case: CaseRecord, limit: OpenLimit) -> list[str]:
     """Take the steps that a late limit has reached and that were not taken; return what was done."""
     locked, done = locked_case(case), []
-    leaders = [(HEAD, _post(locked, PostKind.HEAD))]
-    if deputy := deputy_in_charge(locked):
-        leaders.insert(0, (DEPUTY, deputy))
-    for key, post in leaders:
+    for key, post in ((DEPUTY, deputy_in_charge(locked)), (HEAD, _leader(locked))):
         if post is not None and _reached(locked, limit, key):
             done += _urge(locked, limit, post)
     if _reached(locked, limit, ORDER):
@@ -93,8 +89,7 @@ def escalate(*, case: CaseRecord, limit: OpenLimit) -> list[str]:
 def deputy_in_charge(case: CaseRecord) -> Post | None:
     """Return the deputy whose field of work names the duty; None where none is recorded."""
     duty = str(apps.get_app_config(kind_of(case).ledger.duty).verbose_name)
-    named = _posts(case).filter(kind=PostKind.DEPUTY, field_of_work__contains=duty)
-    return named.order_by("number").first()
+    return _first(case, _posts(case).filter(kind=PostKind.DEPUTY, field_of_work__contains=duty))
 
 
 def _urge(case: CaseRecord, limit: OpenLimit, post: Post) -> list[str]:
@@ -117,7 +112,8 @@ def _urge(case: CaseRecord, limit: OpenLimit, post: Post) -> list[str]:
 def _draft_order(case: CaseRecord, limit: OpenLimit) -> list[str]:
     """Propose an order in the head's name (or the secretary's, where it is the head who is late)."""
     ledger = registry.ledger_of(Order)
-    owner = limit.post or case.handler or _owing(case, limit)
+    named = limit.post or case.handler
+    owner = named if named and may_be_told(case, named) else _owing(case, limit)
     issuer = next((each for each in _issuers(case) if each != owner), None)
     if owner is None or issuer is None or orders_on(case).exists() or _is_proposed(case):
         return []
@@ -144,7 +140,7 @@ def _is_proposed(case: Record) -> bool:
 
 
 def _issuers(case: CaseRecord) -> Iterator[Post]:
-    for kind in (PostKind.HEAD, PostKind.SECRETARY):
+    for kind in (PostKind.HEAD, PostKind.SECRETARY, PostKind.DEPUTY):
         if post := _post(case, kind):
             yield post
 
@@ -153,13 +149,23 @@ def _owing(case: CaseRecord, limit: OpenLimit) -> Post | None:
     """Return a post that may take the late act: of the kind that acted last, if it may."""
     acts = ActTaken.objects.filter(proceeding=limit.proceeding, post__in=sorted(limit.posts))
     last = acts.order_by("-sequence").values_list("post", flat=True).first()
-    kinds = [last] if last else sorted(limit.posts)
-    owing = _posts(case).filter(kind__in=kinds)
-    return next((p for p in owing.order_by("number") if case.place_id.startswith(p.place_id)), None)
+    may = _posts(case).filter(kind__in=sorted(limit.posts))
+    return _first(case, may.filter(kind=last)) or _first(case, may)
+
+
+def _leader(case: CaseRecord) -> Post | None:
+    """Return the head; a deputy, where the case is withheld from the head."""
+    return _post(case, PostKind.HEAD) or _post(case, PostKind.DEPUTY)
 
 
 def _post(case: CaseRecord, kind: PostKind) -> Post | None:
-    return _posts(case).filter(kind=kind).order_by("number").first()
+    return _first(case, _posts(case).filter(kind=kind))
+
+
+def _first(case: CaseRecord, posts: QuerySet[Post]) -> Post | None:
+    """Return the first of some posts that covers the case and may be told of it."""
+    covering = (p for p in posts.order_by("number") if case.place_id.startswith(p.place_id))
+    return next((post for post in covering if may_be_told(case, post)), None)
 
 
 def _posts(case: CaseRecord) -> QuerySet[Post]:

@@ -108,9 +108,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
         "posts": posts_to_ask(case) if may_enter else (),
         "requests": list(requests_for(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
-        "steps": steps_at(case.place_id)
-        if case.due_on and case.due_on < clock.today() and kind.ledger.withheld is None
-        else (),
+        "steps": steps_at(case.place_id) if case.due_on and case.due_on < clock.today() else (),
     }
 
 

@@ -36,6 +36,11 @@ def all_see(case: CaseRecord, to: Post) -> bool:
     )
 
 
+def may_be_told(case: CaseRecord, to: Post) -> bool:
+    """Return whether a post may hear of a case: where it is withheld, only if all its holders see it."""
+    return kind_of(case).ledger.withheld is None or all_see(case, to)
+
+
 def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
     """Return the acts due that a post held may take, where it covers the case; nearest first.
 
@@ -51,6 +56,42 @@ def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
         .select_related("place")
         .order_by("paused", "due_on", "number")
     )
+
+
+def of_withheld_cases(actor: Actor, *, kind: str, record_id: str) -> Q:
+    """Return which rows tell of a case that is withheld from a person: a task, an order.
+
+    ``kind`` and ``record_id`` are the columns that name the case. What tells of such a case is
+    withheld with it, also from posts that see none of its kind.
+    """
+    told = Q(pk__in=())
+    for case_kind in all_kinds():
+        if case_kind.ledger.withheld is not None:
+            seen = case_kind.ledger.visible_to(actor).order_by().filter(pk=OuterRef(record_id))
+            told |= Q(**{kind: case_kind.model.record_kind()}) & ~Q(Exists(seen))
+    return told
+
+
+def withheld_case(kind: str, record_id: Any) -> CaseRecord | None:
+    """Return the case of this name, if it is of a kind that is withheld from some; else None."""
+    if kind not in WithheldKinds():
+        return None
+    model = next(each.model for each in all_kinds() if each.model.record_kind() == kind)
+    found: CaseRecord | None = model._default_manager.filter(pk=record_id).first()  # noqa: SLF001
+    return found
+
+
+class WithheldKinds:
+    """The kinds of case of which some are withheld from people whose post sees them.
+
+    They are known once every duty has registered its own; a condition written earlier may name this.
+    """
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield their names."""
+        for kind in all_kinds():
+            if kind.ledger.withheld is not None:
+                yield kind.model.record_kind()
 
 
 def _kinds_seen_from(post_kind: Any) -> Iterable[str]:

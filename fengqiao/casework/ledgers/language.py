@@ -244,6 +244,10 @@ class Ledger(Generic[R]):
             self.model_field(part.field).verbose_name if isinstance(part, Column) else part.title
         )
 
+    def told_to(self, actor: Actor, rows: QuerySet[R]) -> QuerySet[R]:
+        """Return entries come by another way than ``visible_to`` without those withheld."""
+        return rows if self.withheld is None else rows.exclude(self.withheld(actor))
+
     def visible_to(self, actor: Actor) -> QuerySet[R]:
         """Return the entries this person may see: the only door to them."""
         related = [
@@ -252,8 +256,8 @@ class Ledger(Generic[R]):
             if isinstance(self.model_field(column.field), models.ForeignKey)
         ]
         found = self.model._default_manager.filter(actor.reach(self.policy.see))  # noqa: SLF001
-        if self.withheld is not None:
-            found = found.exclude(self.withheld(actor))
-        return found.select_related("place", *related).order_by(
-            *(self.order or (f"-{self.dated}", "-number"))
+        return (
+            self.told_to(actor, found)
+            .select_related("place", *related)
+            .order_by(*(self.order or (f"-{self.dated}", "-number")))
         )

@@ -17,6 +17,7 @@ from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.tasks.models import Light, Order, Task
 from fengqiao.casework.tasks.queries import open_orders
+from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.law import LawInForce, NotSetHere
@@ -76,13 +77,18 @@ class Handover:
         return sum(map(len, lists))
 
 
-def handover_of(post: Post, *, on: date, today: date) -> Handover:
-    """Return the hand-over list of a post whose holder changes, or changed, about a day."""
+def handover_of(post: Post, *, on: date, today: date, reader: Actor) -> Handover:
+    """Return the hand-over list of a post whose holder changes, or changed, about a day.
+
+    What is withheld from its reader is left out.
+    """
     held = Appointment.objects.filter(post=post, state=State.CONFIRMED).select_related("person")
     leaving = held.filter(valid_from__lt=on).order_by("-valid_from", "-number").first()
     coming = held.filter(valid_from__gte=on).order_by("valid_from", "number").first()
-    orders = [(order, order.light(today)) for order in open_orders(post.township_id)]
-    tasks = Task.objects.filter(owner=post, state=State.CONFIRMED, done_on=None)
+    told = registry.ledger_of(Order).told_to(reader, open_orders(post.township_id))
+    orders = [(order, order.light(today)) for order in told]
+    open_tasks = Task.objects.filter(owner=post, state=State.CONFIRMED, done_on=None)
+    tasks = registry.ledger_of(Task).told_to(reader, open_tasks)
     return Handover(
         post=post,
         on=on,
@@ -93,7 +99,7 @@ def handover_of(post: Post, *, on: date, today: date) -> Handover:
         orders_given=tuple(each for each in orders if each[0].issuer_id == post.pk),
         drafts=tuple(_entered(leaving, State.DRAFT)),
         submitted=tuple(_entered(leaving, State.SUBMITTED)),
-        to_confirm=tuple(_to_confirm(post)),
+        to_confirm=tuple(_to_confirm(post, reader)),
         key_dates=tuple(_key_dates(post, today)),
     )
 
@@ -113,7 +119,7 @@ def _entered(leaving: Appointment | None, state: State) -> Iterator[Entry]:
             yield Entry(ledger, record)
 
 
-def _to_confirm(post: Post) -> Iterator[Entry]:
+def _to_confirm(post: Post, reader: Actor) -> Iterator[Entry]:
     """Yield what waits for confirmation in the ledgers that the post confirms."""
     for ledger in registry.all_ledgers():
         if PostKind(post.kind) in ledger.policy.confirm.posts:
@@ -122,7 +128,7 @@ def _to_confirm(post: Post) -> Iterator[Entry]:
                 place__code__startswith=post.place_id,
                 state=State.SUBMITTED,
             )
-            for record in rows.order_by("number")[:ROWS_MAX]:
+            for record in ledger.told_to(reader, rows).order_by("number")[:ROWS_MAX]:
                 yield Entry(ledger, record)
 
 

@@ -15,6 +15,10 @@ from fengqiao.casework.tasks.queries import tasks_from
 from fengqiao.casework.tasks.supervision import actions as supervision
 from fengqiao.duties.leadership import policies
 from fengqiao.duties.leadership.models import Meeting
+from fengqiao.duties.leadership.withholding import (
+    refuse_owner_kept_from_it,
+    refuse_task_of_withheld_case,
+)
 from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.people.models import Post
@@ -68,6 +72,8 @@ def supervise(
     *, ledger: Ledger[Order], subject: Record | None, actor: Actor, values: dict[str, Any]
 ) -> Order:
     """Give a supervision order (督办) on a task, a case or a matter of no record, at once."""
+    if isinstance(subject, Task):
+        refuse_task_of_withheld_case(subject)
     order = ledgers.enter(
         ledger=ledger, actor=actor, values={**values, "place": values["owner"].place}
     )
@@ -84,6 +90,7 @@ def order_settled(order: Order, actor: Actor) -> None:
     by_office = actor.may_at(policies.CONFIRM, order.township_id)
     if order.issuer_id not in actor.post_ids and not by_office:
         raise NotPermitted(f"督办单以“{order.issuer}”名义发出，应由在该岗位任职的人或司法所确认")
+    refuse_owner_kept_from_it(order)
     if not order.waits_for_owner:
         return
     fresh = not tasks_from(order).exists()

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from fengqiao.casework.cases.queries import WithheldKinds
 from fengqiao.casework.figures.language import Cadence, Count, Ratio, Stock, Sum
 from fengqiao.casework.links.queries import with_part_by
 from fengqiao.casework.tasks.models import Order, Task
@@ -129,13 +130,16 @@ DEBRIEFING_UNITS = Sum(
     column="units",
     definition="年内各次述法的单位数之和。",
 )
+# From their number somebody kept from such a case would read that there is one.
+OF_OPEN_MATTERS = ~Q(subject_kind__in=WithheldKinds())
 SUPERVISION_ORDERS = Count(
     id="supervision_orders",
     name="督办单件数",
     unit="件",
     of=Order,
     dated="issued_on",
-    definition="年内下达的督办单件数。",
+    where=OF_OPEN_MATTERS,
+    definition="年内下达的督办单件数；对限制查看的案件（差评处置）的督办另计。",
 )
 SUPERVISION_CLOSED = Ratio(
     id="supervision_closure_rate",
@@ -143,8 +147,9 @@ SUPERVISION_CLOSED = Ratio(
     unit="%",
     of=Order,
     dated="issued_on",
+    where=OF_OPEN_MATTERS,
     hit=Q(closed_on__isnull=False),
-    definition="年内下达的督办单中，已审核销号的件数 ÷ 全部件数。",
+    definition="年内下达的督办单（对限制查看的案件的督办除外）中，已审核销号的件数 ÷ 全部件数。",
 )
 
 FIGURES = (

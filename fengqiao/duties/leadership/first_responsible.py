@@ -20,6 +20,7 @@ from fengqiao.casework.links.models import TookPart
 from fengqiao.casework.tasks.models import Order, Task
 from fengqiao.duties.leadership.responsibilities import Duty, duties_of
 from fengqiao.keeping.trail.queries import acts_of
+from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.people.models import Appointment, GroupRole, Person, Post, PostKind
 from fengqiao.registers.records.models import State
@@ -122,13 +123,13 @@ def _last(held: Appointment, period: Period) -> date:
     return min(held.valid_to - timedelta(days=1), period.end)
 
 
-def file_of(tenure: Tenure) -> File:
-    """Return the file of one holder, in order of date."""
+def file_of(tenure: Tenure, reader: Actor) -> File:
+    """Return the file of one holder, in order of date, without what is withheld from its reader."""
     found = [
-        *_took_part(tenure),
-        *_ordered(tenure),
-        *_approved(tenure),
-        *_finished(tenure),
+        *_took_part(tenure, reader),
+        *_ordered(tenure, reader),
+        *_approved(tenure, reader),
+        *_finished(tenure, reader),
     ]
     deeds = tuple(sorted(found, key=lambda deed: (deed.on, deed.number)))
     return File(
@@ -142,7 +143,7 @@ def file_of(tenure: Tenure) -> File:
     )
 
 
-def _took_part(tenure: Tenure) -> Iterator[Deed]:
+def _took_part(tenure: Tenure, reader: Actor) -> Iterator[Deed]:
     rows = TookPart.objects.filter(
         person=tenure.person, on__range=(tenure.first, tenure.last)
     ).values_list("kind", "record_id", "capacity", "on")
@@ -154,22 +155,23 @@ def _took_part(tenure: Tenure) -> Iterator[Deed]:
     for kind, record_id in capacities:
         by_kind[kind].append(record_id)
     for kind, ids in by_kind.items():
-        for record in _confirmed(kind, ids):
+        for record in _confirmed(kind, ids, reader):
             done = capacities[kind, record.pk]
             known = sorted(done, key=lambda each: in_order.index(each) if each in in_order else 99)
             yield _deed(record, tuple(known), max(done.values()))
 
 
-def _ordered(tenure: Tenure) -> Iterator[Deed]:
+def _ordered(tenure: Tenure, reader: Actor) -> Iterator[Deed]:
     orders = Order.objects.filter(
         issuer=tenure.post,
         state=State.CONFIRMED,
         issued_on__range=(tenure.first, tenure.last),
     )
-    return (_deed(order, ("urged",), order.issued_on) for order in orders)
+    told = registry.ledger_of(Order).told_to(reader, orders)
+    return (_deed(order, ("urged",), order.issued_on) for order in told)
 
 
-def _approved(tenure: Tenure) -> Iterator[Deed]:
+def _approved(tenure: Tenure, reader: Actor) -> Iterator[Deed]:
     """Yield what the person confirmed; a supervision order of one's own is urged, not approved."""
     usernames = Account.objects.filter(person=tenure.person).values_list("username", flat=True)
     days: dict[str, dict[UUID, date]] = defaultdict(dict)
@@ -184,27 +186,29 @@ def _approved(tenure: Tenure) -> Iterator[Deed]:
             days[kind][UUID(record_id)] = on
     days.pop(Order.record_kind(), None)
     for kind, confirmed_on in days.items():
-        for record in _confirmed(kind, confirmed_on):
+        for record in _confirmed(kind, confirmed_on, reader):
             yield _deed(record, ("approved",), confirmed_on[record.pk])
 
 
-def _finished(tenure: Tenure) -> Iterator[Deed]:
+def _finished(tenure: Tenure, reader: Actor) -> Iterator[Deed]:
     tasks = Task.objects.filter(
         owner=tenure.post,
         state=State.CONFIRMED,
         dropped=False,
         done_on__range=(tenure.first, tenure.last),
     ).exclude(source_kind=Order.record_kind())
-    return (_deed(task, ("finished",), task.done_on) for task in tasks if task.done_on)
+    told = registry.ledger_of(Task).told_to(reader, tasks)
+    return (_deed(task, ("finished",), task.done_on) for task in told if task.done_on)
 
 
-def _confirmed(kind: str, ids: Iterable[UUID]) -> Any:
+def _confirmed(kind: str, ids: Iterable[UUID], reader: Actor) -> Any:
     ledger = registry.ledger_of_kind(kind)
     if ledger is None:
         return ()
-    return ledger.model._default_manager.filter(  # noqa: SLF001
+    rows = ledger.model._default_manager.filter(  # noqa: SLF001
         pk__in=list(ids), state=State.CONFIRMED
     )
+    return ledger.told_to(reader, rows)
 
 
 def _deed(record: Any, capacities: tuple[str, ...], on: date) -> Deed:

@@ -18,6 +18,7 @@ from fengqiao.duties.leadership import policies
 from fengqiao.duties.leadership.actions import give_out_decisions, order_settled, order_undone
 from fengqiao.duties.leadership.models import Debriefing, Meeting, Survey
 from fengqiao.duties.leadership.panels import decisions_panel, order_panel, supervision_panel
+from fengqiao.duties.leadership.withholding import orders_withheld, tasks_withheld
 from fengqiao.kernel import clock
 from fengqiao.registers.records.models import State
 
@@ -78,6 +79,7 @@ TASKS = Ledger(
     headline="title",
     order=("due_on", "number"),
     policy=policies.TASKS,
+    withheld=tasks_withheld,
     filters=("owner",),
     searched=("title", "source_text", "result"),
     sections=(
@@ -125,6 +127,7 @@ ORDERS: Ledger[Any] = Ledger(
     dated="issued_on",
     headline="title",
     policy=policies.ORDERS,
+    withheld=orders_withheld,
     filters=("stage", "issuer", "owner"),
     searched=("title", "demand", "reply", "opinion"),
     sections=(

@@ -1,12 +1,13 @@
 """The shapes of what is asked and answered that do not depend on a ledger."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Township = Field(None, pattern=r"^\d{9}$", description="乡镇区划代码；不写为密钥所属乡镇")
 Year = Field(None, ge=1949, le=9000, description="年度；不写为最近有记录的一年")
+Words = Annotated[str, Field(max_length=200)]
 PAGES_MAX, SIZE_MAX = 10_000, 100
 
 
@@ -232,7 +233,7 @@ class ActIn(Asked):
     at: str | None = Field(None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="时刻")
     outcome: str = Field("", max_length=40)
     party: str = Field("", max_length=60)
-    attested: dict[str, bool | int | date] = Field(default_factory=dict, max_length=50)
+    attested: dict[str, bool | int | date | Words] = Field(default_factory=dict, max_length=50)
     note: str = Field("", max_length=2000)
 
 

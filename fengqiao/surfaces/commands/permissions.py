@@ -43,7 +43,7 @@ def permissions(check: bool) -> None:
 
 def written() -> str:
     """Return the table as it is committed."""
-    parts = (HEAD, *_ledgers(), *_pages(), *_acts())
+    parts = (HEAD, *_ledgers(), *_pages(), *_public(), *_acts())
     return "\n".join(parts) + "\n"
 
 
@@ -68,6 +68,21 @@ def _pages() -> Iterator[str]:
         yield f"| {permission.title} | {_named(permission.posts)} | {'、'.join(names)} |"
 
 
+def _public() -> Iterator[str]:
+    """Yield what a visitor who is not signed in may open, and what must be shown for it."""
+    from fengqiao.surfaces.portal.passes import SHOWN
+
+    yield "\n## 公众服务网站（不登录的访客）\n"
+    yield "访客只能打开下列页面；其余页面一律转到登录页。登录与否、什么岗位，在这里看到的都一样。\n"
+    yield "| 须先出示 | 页面 |\n|---|---|"
+    rows: dict[str, list[str]] = {}
+    for name, callback in public_pages():
+        shown = SHOWN.get(getattr(callback, "behind", ""), "—")
+        rows.setdefault(shown, []).append(f"`{name}`")
+    for shown, names in sorted(rows.items(), key=lambda row: row[0] != "—"):
+        yield f"| {shown} | {'、'.join(names)} |"
+
+
 def _acts() -> Iterator[str]:
     from fengqiao.casework.cases.registry import all_kinds
 
@@ -90,6 +105,14 @@ def guarded_pages() -> list[tuple[str, Any]]:
         if permission := getattr(pattern.callback, "permission", None):
             found.append((name, permission))
     return found
+
+
+def public_pages() -> list[tuple[str, Any]]:
+    """Return every page of the public site with its view."""
+    from django.urls import get_resolver
+
+    every = sorted(_walk(get_resolver(), ""), key=lambda each: each[0])
+    return [(name, each.callback) for name, each in every if name.startswith("portal:")]
 
 
 def procedures_of(kind: Any) -> list[Any]:

@@ -4,7 +4,9 @@ A pass names one draft, or one number followed; it ends with the browser, after 
 its holder says so, as on a computer that others use too.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -21,8 +23,11 @@ from fengqiao.duties.public_services.online.models import (
 from fengqiao.duties.public_services.online.queries import Followed
 from fengqiao.registers.jurisdictions.models import Division
 
+V = TypeVar("V", bound=Callable[..., HttpResponse])
 SECONDS = 2 * 3600
 DRAFT, FOLLOWED = "fq_draft", "fq_followed"
+SHOWN = {DRAFT: "申请码", FOLLOWED: "编号和查询码"}
+"""What a visitor has to show for a pass, in words."""
 FOLLOWABLE: dict[str, type[ServiceMatter | OnlineFiling | Comment]] = {
     model.record_kind(): model for model in (ServiceMatter, OnlineFiling, Comment)
 }
@@ -34,6 +39,16 @@ class Pass:
 
     kind: str
     pk: UUID
+
+
+def behind(name: str) -> Callable[[V], V]:
+    """Declare that a page shows nothing to a browser without such a pass: its view asks for one."""
+
+    def declared(view: V) -> V:
+        view.behind = name  # type: ignore[attr-defined]
+        return view
+
+    return declared
 
 
 def give(response: HttpResponse, name: str, record: "ApplicationDraft | Followed") -> HttpResponse:

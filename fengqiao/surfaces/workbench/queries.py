@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from fengqiao.casework.cases.models import OpenLimit
@@ -71,7 +71,8 @@ class Waiting:
 
 def waiting_for(actor: Actor, *, today: date) -> Waiting:
     """Return the open tasks of the posts held, what waits for confirmation, and own drafts."""
-    tasks = tuple((task, task.light(today)) for task in tasks_of(actor).filter(done_on=None))
+    open_tasks = own_tasks(actor).filter(done_on=None)
+    tasks = tuple((task, task.light(today)) for task in open_tasks)
     to_confirm: list[tuple[Ledger[Any], Record]] = []
     drafts: list[tuple[Ledger[Any], Record]] = []
     for ledger in registry.all_ledgers():
@@ -79,7 +80,8 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
             reach = ledger.model._default_manager.filter(  # noqa: SLF001
                 actor.reach(ledger.policy.confirm), state=State.SUBMITTED
             )
-            to_confirm += [(ledger, record) for record in reach.order_by("entered_at")[:100]]
+            told = ledger.told_to(actor, reach).order_by("entered_at")
+            to_confirm += [(ledger, record) for record in told[:100]]
         if actor.may(ledger.policy.enter):
             own = ledger.visible_to(actor).filter(state=State.DRAFT, entered_by=actor.username)
             drafts += [(ledger, record) for record in own[:100]]
@@ -90,9 +92,14 @@ def waiting_for(actor: Actor, *, today: date) -> Waiting:
     return Waiting(tasks, tuple(to_confirm), tuple(drafts), limits)
 
 
+def own_tasks(actor: Actor) -> QuerySet[Task]:
+    """Return the tasks of the posts held, without those that tell of a case withheld."""
+    return registry.ledger_of(Task).told_to(actor, tasks_of(actor))
+
+
 def waiting_count(actor: Actor) -> int:
     """Return how much asks for this person: open tasks, acts due in cases, entries to confirm."""
-    open_tasks = tasks_of(actor).filter(done_on=None).count()
+    open_tasks = own_tasks(actor).filter(done_on=None).count()
     return open_tasks + limits_waiting(actor).count() + _to_confirm(actor)
 
 
@@ -109,8 +116,11 @@ def _counted(actor: Actor, standing: tuple[str, ...]) -> int:
     An entry is handed in by an act, and no act leaves its chain's head as it was.
     """
     return sum(
-        ledger.model._default_manager.filter(  # noqa: SLF001
-            actor.reach(ledger.policy.confirm), state=State.SUBMITTED
+        ledger.told_to(
+            actor,
+            ledger.model._default_manager.filter(  # noqa: SLF001
+                actor.reach(ledger.policy.confirm), state=State.SUBMITTED
+            ),
         ).count()
         for ledger in registry.all_ledgers()
         if actor.may(ledger.policy.confirm)

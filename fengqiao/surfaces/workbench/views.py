@@ -11,17 +11,18 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from fengqiao.casework.figures import policies as figure_policies
+from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.casework.notices.actions import opened
 from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.search.queries import find
 from fengqiao.casework.tasks import actions as tasks
 from fengqiao.casework.tasks.models import Task
-from fengqiao.casework.tasks.queries import tasks_of, tasks_started_by
+from fengqiao.casework.tasks.queries import tasks_started_by
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report.queries import readiness
 from fengqiao.surfaces.workbench.first_day import open_steps
-from fengqiao.surfaces.workbench.queries import record_address, searchable, waiting_for
+from fengqiao.surfaces.workbench.queries import own_tasks, record_address, searchable, waiting_for
 from fengqiao.webkit import key_dates
 from fengqiao.webkit.menu import quick_entries
 from fengqiao.webkit.requests import StaffRequest
@@ -53,7 +54,8 @@ def home(request: StaffRequest) -> HttpResponse:
 def todo(request: StaffRequest) -> HttpResponse:
     today = clock.today()
     waiting = waiting_for(request.actor, today=today)
-    started = [(task, task.light(today)) for task in tasks_started_by(request.actor)[:STARTED_MAX]]
+    given = ledgers.ledger_of(Task).told_to(request.actor, tasks_started_by(request.actor))
+    started = [(task, task.light(today)) for task in given[:STARTED_MAX]]
     context = {
         "waiting": waiting,
         "started": started,
@@ -66,7 +68,7 @@ def todo(request: StaffRequest) -> HttpResponse:
             ("started", "我发起", sum(not task.done_on for task, _ in started)),
             ("done", "已办", None),
         ),
-        "done": tasks_of(request.actor).filter(done_on__isnull=False).order_by("-done_on")[:50],
+        "done": own_tasks(request.actor).filter(done_on__isnull=False).order_by("-done_on")[:50],
         "tab": request.GET.get("tab", "todo"),
     }
     return render(request, "workbench/todo.html", context)
@@ -74,7 +76,7 @@ def todo(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 def report_done(request: StaffRequest, pk: UUID) -> HttpResponse:
-    task = get_object_or_404(Task, pk=pk, owner_id__in=request.actor.post_ids)
+    task = get_object_or_404(own_tasks(request.actor), pk=pk)
     try:
         on = date.fromisoformat(request.POST.get("on", ""))
         tasks.report_done(

@@ -59,16 +59,15 @@ def ask(
         asked_by=actor.username,
         asked_on=clock.today(),
     )
-    if kind_of(case).ledger.withheld is None:  # else the ledger of tasks would tell of the case
-        tasks.assign(
-            title=_task_title(locked, asked),
-            owner=to,
-            due_on=answer_by,
-            source=locked,
-            source_text=f"{kind_of(case).ledger.title} {locked.number}",
-            actor=actor,
-            done_by_source=True,
-        )
+    tasks.assign(
+        title=_task_title(locked, asked),
+        owner=to,
+        due_on=answer_by,
+        source=locked,
+        source_text=f"{kind_of(case).ledger.title} {locked.number}",
+        actor=actor,
+        done_by_source=True,
+    )
     text = f"{locked.number} 请您的岗位{'接收' if what == Asking.HAND_OVER else '会签'}：{said}"
     tell_holders([to], text=text[:200], address=page_of(locked), but=actor.username)
     return saved(locked, actor, what, note=f"{asked}：{said}")

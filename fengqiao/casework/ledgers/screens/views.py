@@ -24,6 +24,7 @@ from fengqiao.casework.ledgers.timeline import timeline
 from fengqiao.casework.notices.actions import tell_account, tell_permitted
 from fengqiao.keeping.files.queries import attachments_of
 from fengqiao.kernel.errors import Refused, StalePage
+from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.records.models import Record, State
 from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
@@ -259,12 +260,16 @@ def _saved(request: StaffRequest, ledger: Ledger[Any], entry: Any) -> HttpRespon
 
 
 def _tell(ledger: Ledger[Any], entry: Record, but: str) -> None:
+    def sees(actor: Actor) -> bool:
+        return ledger.visible_to(actor).filter(pk=entry.pk).exists()
+
     tell_permitted(
         ledger.policy.confirm,
         township=entry.township_id,
         text=f"{ledger.title}有一条待审核：{entry.number}",
         address=reverse("ledgers:record", args=[ledger, entry.pk]),
         but=but,
+        sees=sees if ledger.withheld is not None else None,
     )
 
 

@@ -44,7 +44,7 @@ def _handover(request: StaffRequest, pk: UUID) -> Handover:
         on = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         on = today
-    return handover_of(post, on=on, today=today)
+    return handover_of(post, on=on, today=today, reader=request.actor)
 
 
 @never_cache

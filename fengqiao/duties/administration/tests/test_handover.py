@@ -98,7 +98,7 @@ def test_the_list_holds_what_is_open_and_nothing_that_is_over(places: Places) ->
     a_session(places.township, title="别人的草稿")
     leave(held)
     successor = appointed(places, post, LEFT)
-    found = handover_of(post, on=LEFT, today=LEFT)
+    found = handover_of(post, on=LEFT, today=LEFT, reader=clerk())
     assert (found.leaving, found.coming) == (held, successor)
     assert [task for task, _ in found.tasks] == [open_task]
     assert [each.record for each in found.drafts] == [draft]
@@ -116,7 +116,7 @@ def test_who_confirms_hands_over_what_waits_for_confirmation_and_the_report_s_da
     post = a_post(places, "司法所所长", PostKind.JUDICIAL_CLERK)
     entry = a_session(places.township)
     ledgers.submit(ledger=registry.ledger("learning.sessions"), record=entry, actor=clerk())
-    found = handover_of(post, on=LEFT, today=date(2026, 1, 15))
+    found = handover_of(post, on=LEFT, today=date(2026, 1, 15), reader=clerk())
     assert [each.record for each in found.to_confirm] == [entry]
     assert [day for day, _ in found.key_dates] == [date(2026, 2, 28), date(2026, 3, 31)]
     assert (found.leaving, found.coming) == (None, None)

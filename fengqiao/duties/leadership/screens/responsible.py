@@ -25,7 +25,7 @@ def first_responsible(request: StaffRequest) -> HttpResponse:
     asked = request.GET.get("holder", "")
     chosen = next((each for each in held if str(each.appointment.pk) == asked), None)
     chosen = chosen or next(iter(held), None)
-    context = {"tenures": held, "file": file_of(chosen) if chosen else None}
+    context = {"tenures": held, "file": file_of(chosen, request.actor) if chosen else None}
     return render(request, "leadership/first_responsible.html", context)
 
 
@@ -38,7 +38,8 @@ def printed(request: StaffRequest, pk: UUID) -> HttpResponse:
     if tenure is None:
         raise Http404
     try:
-        paper = file_paper.document(file_of(tenure), township=township, year=year, on=clock.today())
+        file = file_of(tenure, request.actor)
+        paper = file_paper.document(file, township=township, year=year, on=clock.today())
         return HttpResponse(render_pdf(paper), content_type="application/pdf")
     except Refused as refusal:
         messages.error(request, str(refusal))

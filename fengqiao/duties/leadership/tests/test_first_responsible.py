@@ -61,7 +61,7 @@ def test_each_holder_has_what_was_done_in_the_days_of_holding(
     a_meeting(places, date(2024, 9, 1), first)  # in another post by then
     a_meeting(places, date(2023, 9, 1), first)
     a_meeting(places, date(2024, 5, 1), first, confirmed=False)
-    files = [file_of(each) for each in tenures(TOWNSHIP, YEAR)]
+    files = [file_of(each, clerk()) for each in tenures(TOWNSHIP, YEAR)]
     assert [(each.tenure.person, shown(each.deeds)) for each in files] == [
         (first, [("2024-03-01", "主持、参加")]),
         (second, [("2024-07-01", "主持、参加")]),
@@ -74,7 +74,7 @@ def test_each_holder_has_what_was_done_in_the_days_of_holding(
 def test_a_duty_that_no_record_shows_is_said_to_be_empty(places: Places, secretary: Post) -> None:
     person = holding(secretary, date(2024, 1, 1))
     a_session(places.township, confirmed=True, people_lectured=[person], held_on=date(2024, 4, 1))
-    file = file_of(tenures(TOWNSHIP, YEAR)[0])
+    file = file_of(tenures(TOWNSHIP, YEAR)[0], clerk())
     assert [duty.code for duty in file.empty] == ["P1", "P2", "P3", "P4", "P5"]
     assert file.counts() == [("主讲", 1)]
     paper = file_paper.document(file, township=places.township, year=2024, on=date(2025, 1, 5))

@@ -69,6 +69,7 @@ def resume(request: HttpRequest, township: Division) -> HttpResponse:
 @bounded
 @form_page
 @public
+@passes.behind(passes.DRAFT)
 def draft(request: HttpRequest, township: Division) -> HttpResponse:
     """Second step: the papers, and what was filled in; then hand in."""
     work = passes.draft_of(request, township)
@@ -82,6 +83,7 @@ def draft(request: HttpRequest, township: Division) -> HttpResponse:
 @bounded
 @form_page
 @public
+@passes.behind(passes.FOLLOWED)
 def amend(request: HttpRequest, township: Division) -> HttpResponse:
     """Change what the window returned, and hand it in anew."""
     work = passes.followed_or_404(request, township)
@@ -92,6 +94,7 @@ def amend(request: HttpRequest, township: Division) -> HttpResponse:
 
 @require_POST
 @public
+@passes.behind(passes.DRAFT)
 def drop(request: HttpRequest, township: Division) -> HttpResponse:
     """Delete a draft with its files; ask once, on the page itself."""
     work = passes.draft_of(request, township)
@@ -103,6 +106,7 @@ def drop(request: HttpRequest, township: Division) -> HttpResponse:
 
 @require_POST
 @public
+@passes.behind(passes.DRAFT)
 def take_off(request: HttpRequest, township: Division, file: UUID) -> HttpResponse:
     work = passes.draft_of(request, township)
     if work is None:
@@ -112,6 +116,7 @@ def take_off(request: HttpRequest, township: Division, file: UUID) -> HttpRespon
 
 @require_POST
 @public
+@passes.behind(passes.FOLLOWED)
 def take_off_returned(request: HttpRequest, township: Division, file: UUID) -> HttpResponse:
     work = passes.followed_or_404(request, township)
     if not isinstance(work, OnlineFiling) or work.state != State.DRAFT:

@@ -41,6 +41,7 @@ def follow(request: HttpRequest, township: Division) -> HttpResponse:
 
 @require_safe
 @public
+@passes.behind(passes.FOLLOWED)
 def standing(request: HttpRequest, township: Division) -> HttpResponse:
     found = passes.followed_of(request, township)
     if found is None:
@@ -52,6 +53,7 @@ def standing(request: HttpRequest, township: Division) -> HttpResponse:
 
 @require_safe
 @public
+@passes.behind(passes.FOLLOWED)
 def receipt(request: HttpRequest, township: Division) -> HttpResponse:
     """Return the page to be printed or written down: number and code."""
     found = passes.followed_or_404(request, township)
@@ -62,6 +64,7 @@ def receipt(request: HttpRequest, township: Division) -> HttpResponse:
 @bounded
 @form_page
 @public
+@passes.behind(passes.FOLLOWED)
 def papers(request: HttpRequest, township: Division) -> HttpResponse:
     """Hand in the papers that the window asked for."""
     found = passes.followed_or_404(request, township)
