@@ -205,7 +205,9 @@ def _applied(villager: Visitor, folder: Path) -> tuple[str, str]:
 
 
 def _kept(villager: Visitor) -> tuple[str, str]:
-    number, code = villager.page.locator(".secret").all_inner_texts()
+    kept = villager.page.locator(".secret")
+    kept.nth(1).wait_for()  # the click does not wait for the page it leads to
+    number, code = kept.all_inner_texts()
     return number.strip(), code.strip()
 
 

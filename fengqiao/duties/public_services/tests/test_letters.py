@@ -44,7 +44,7 @@ def titles(matter: ServiceMatter) -> list[str]:
 
 def accepted(places: Places, **changes: Any) -> Any:
     matter = a_matter(places, **changes)
-    sealed = {"slip_sealed": True, "competent": True}
+    sealed: dict[str, Any] = {"slip_sealed": True, "competent": True}
     return take(matter, "first_answer", FIFTH, outcome="accepted", **sealed)
 
 
