@@ -95,7 +95,7 @@ class Tamperer:
 
     def swap_rows(self) -> Tampering | None:
         model, first = self._row()
-        second = self.draw.choice(_rows(model))
+        second = self._row_of(model)
         own = [column.column for column in _fields(model) if column not in _key_fields(model)]
         if all(first[name] == second[name] for name in own):
             return None
@@ -127,9 +127,11 @@ class Tamperer:
         return Tampering("file", file=path.name)
 
     def _row(self) -> tuple[type[models.Model], Row]:
-        filled = [(model, rows) for model in self.tables if (rows := _rows(model))]
-        model, rows = self.draw.choice(filled)
-        return model, self.draw.choice(rows)
+        model = self.draw.choice([model for model in self.tables if _count(model)])
+        return model, self._row_of(model)
+
+    def _row_of(self, model: type[models.Model]) -> Row:
+        return _nth(model, self.draw.randrange(_count(model)))
 
     def _write(self, model: type[models.Model], row: Row, values: Row) -> None:
         where, keys = _where(model, row)
@@ -185,13 +187,22 @@ def _key(model: type[models.Model], row: Row) -> str:
     return str(column.to_python(value))
 
 
-def _rows(model: type[models.Model]) -> list[Row]:
+def _count(model: type[models.Model]) -> int:
+    return model._default_manager.count()
+
+
+def _nth(model: type[models.Model], number: int) -> Row:
+    """Return a row by its place in the order of keys, as the database holds it."""
     columns = [column.column for column in _fields(model)]
     order = ", ".join(f'"{column.column}"' for column in _key_fields(model))
     names = ", ".join(f'"{name}"' for name in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names} FROM {model._meta.db_table} ORDER BY {order}")
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        cursor.execute(
+            f"SELECT {names} FROM {model._meta.db_table} ORDER BY {order} LIMIT 1 OFFSET %s",
+            [number],
+        )
+        (row,) = cursor.fetchall()
+        return dict(zip(columns, row, strict=True))
 
 
 def _where(model: type[models.Model], row: Row) -> tuple[str, list[Any]]:
