@@ -261,18 +261,3 @@ def test_a_sign_in_without_the_right_neither_sees_nor_takes(places: Places) -> N
     assert browser.get(PAGE).status_code == 403
     assert browser.post(PAGE, {"take": ["birth"]}).status_code == 403
     assert not ServiceItem.objects.exists()
-
-
-def test_the_public_guide_tells_the_basis_and_how_sure_it_is(places: Places) -> None:
-    (item,) = taken(places, "minimum_living", promised={"minimum_living": 15}, confirmed=True)
-    guide = f"/public/{places.township.code}/guides/{item.pk}/"
-    unknown = an_item(places, title="不详", basis="")
-    with clock.at(noon(DAY)):
-        page = Client().get(guide).content.decode()
-        other = Client().get(guide.replace(str(item.pk), str(unknown.pk))).content.decode()
-    assert "《社会救助暂行办法》第十一条" in page
-    assert "已核对原文" in page
-    assert "《最低生活保障审核确认办法》" in page
-    assert "未核对原文" in page
-    assert "30 个工作日" in page
-    assert "依据未查明" in other
