@@ -64,13 +64,16 @@ test: setup-dev ## every check and every test, browser journeys included
 
 .PHONY: test-pg
 test-pg: $(VENV)/.dev ## what the two databases do differently, on a PostgreSQL of its own
-	@FENGQIAO_TAMPERINGS=40 tools/with-postgres $(BIN)/pytest -q -n 2 fengqiao/casework/search fengqiao/casework/figures \
+	@tools/with-postgres $(BIN)/pytest -q -n 2 fengqiao/casework/search fengqiao/casework/figures \
 		fengqiao/casework/cases tests/contracts/test_cases_at_once.py \
 		fengqiao/casework/ledgers fengqiao/keeping/trail fengqiao/registers/records \
 		tests/contracts/test_sample_year.py tests/contracts/test_figures_by_hand.py \
-		tests/contracts/test_isolation.py tests/contracts/test_tampering.py \
-		tests/contracts/test_durability.py \
 		tests/contracts/test_api_writing.py tests/contracts/test_api_at_once.py || [ $$? = 77 ]
+
+.PHONY: test-pg-contracts
+test-pg-contracts: $(VENV)/.dev ## isolation, tampering and durability on PostgreSQL, by hand: it takes long
+	@FENGQIAO_TAMPERINGS=40 tools/with-postgres $(BIN)/pytest -q -n 2 tests/contracts/test_isolation.py \
+		tests/contracts/test_tampering.py tests/contracts/test_durability.py || [ $$? = 77 ]
 
 .PHONY: test-fast
 test-fast: $(VENV)/.dev ## the pure packages only, in seconds
