@@ -144,6 +144,8 @@ class Query:
     def _filtered(self, found: QuerySet[Any]) -> QuerySet[Any]:
         values = self._values()
         dated = self.ledger.dated
+        if isinstance(self.ledger.model_field(dated), models.DateTimeField):
+            dated = f"{dated}__date"  # of a moment its day is asked, the last one whole
         asked = {
             f"{dated}__gte": values.get("since"),
             f"{dated}__lte": values.get("until"),

@@ -1,6 +1,6 @@
 """A list answers exactly what its address asks, whatever the address says."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from fengqiao.casework.ledgers import actions, spreadsheets
+from fengqiao.casework.ledgers import actions, registry, spreadsheets
 from fengqiao.casework.ledgers.forms import EntryForm
 from fengqiao.casework.ledgers.lists import Query, listing
 from fengqiao.casework.ledgers.tests.builders import (
@@ -28,6 +28,7 @@ from fengqiao.casework.ledgers.tests.builders import (
     village_cadre,
 )
 from fengqiao.casework.ledgers.timeline import timeline
+from fengqiao.kernel import clock
 from fengqiao.registers.people.models import PostKind
 from fengqiao.registers.records.models import State
 
@@ -121,6 +122,21 @@ def test_a_list_shows_what_the_post_covers(places: Places, who: Any, seen: int) 
     for village in places.villages:
         a_session(village)
     assert len(numbers(asked(places, {}, by=who))) == seen
+
+
+def test_what_is_dated_by_its_entry_is_listed_up_to_the_whole_last_day(places: Places) -> None:
+    ledger = registry.ledger("administration.offices")
+    keeper = somebody(PostKind.SYSTEM_ADMIN)
+    values = {"name": "司法所", "kind": "office", "place": places.township}
+    with clock.at(datetime(2024, 5, 6, 15, 0, tzinfo=clock.CHINA)):
+        actions.enter(ledger=ledger, actor=keeper, values=values)
+    for dates, listed in (
+        ("since=2024-05-06&until=2024-05-06", 1),
+        ("until=2024-05-05", 0),
+        ("since=2024-05-07", 0),
+    ):
+        query = Query.of(ledger, keeper, places.township, 2024, QueryDict(dates))
+        assert query.entries().count() == listed, dates
 
 
 def test_the_last_line_adds_up_the_whole_list_not_the_page(places: Places) -> None:
