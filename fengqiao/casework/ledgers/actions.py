@@ -84,7 +84,9 @@ def enter_confirmed(
     related = _relate(ledger, record, values, fresh=True)
     settle = settle or ledger.settled
     more = settle(record, actor) if settle else None
-    content = content_of(record) if related or more is None else {**columns_of(record), **more}
+    if more is None:
+        more = type(record).companions([record.pk]).get(record.pk, {})
+    content = content_of(record, more) if related else {**columns_of(record), **more}
     _say(ledger, record, actor, "enter_confirmed", content)
     index.put(ledger_entry(ledger, record), fresh=True)
     return record
