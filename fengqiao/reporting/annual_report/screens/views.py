@@ -246,7 +246,7 @@ def fact(request: StaffRequest, year: int, figure_id: str) -> HttpResponse:
             (
                 each,
                 getattr(each, ledger.dated),
-                getattr(each, ledger.headline),
+                ledger.name_of(each),
                 files.get(each.pk, ()),
             )
             for each in records
