@@ -135,7 +135,8 @@ class EntryForm(forms.Form):
         else:
             made = model_field.formfield()
         if isinstance(made, forms.TypedChoiceField):
-            made.choices = [(key, text if key else NONE_CHOSEN) for key, text in made.choices]
+            open_choice = model_field.blank or not model_field.has_default()
+            made.choices = model_field.get_choices(open_choice, [("", NONE_CHOSEN)])
         assert isinstance(made, forms.Field), part.field
         return made
 

@@ -55,7 +55,14 @@ def home(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def todo(request: StaffRequest) -> HttpResponse:
-    today, tab = clock.today(), request.GET.get("tab", "todo")
+    return _todo_page(request, request.GET.get("tab", "todo"))
+
+
+def _todo_page(
+    request: StaffRequest, tab: str, *, task: Task | None = None, refused: str = ""
+) -> HttpResponse:
+    """Return the page; where a task was not finished, with what was typed at it and why."""
+    today = clock.today()
     waiting, given = waiting_for(request.actor, today=today), _given(request.actor, today, tab)
     open_given = sum(not task.done_on for task, _ in given["started"])
     context = {
@@ -72,9 +79,11 @@ def todo(request: StaffRequest) -> HttpResponse:
             ("done", "已办", None),
         ),
         "tab": tab,
+        "refused": refused,
+        "tried": task.pk if task else None,
         **given,
     }
-    return render(request, "workbench/todo.html", context)
+    return render(request, "workbench/todo.html", context, status=422 if refused else 200)
 
 
 def _given(actor: Actor, today: date, tab: str) -> dict[str, Any]:
@@ -103,11 +112,10 @@ def report_done(request: StaffRequest, pk: UUID) -> HttpResponse:
             task=task, actor=request.actor, on=on, result=request.POST.get("result", "")
         )
     except ValueError:
-        messages.error(request, "请填写完成日期")
+        return _todo_page(request, "todo", task=task, refused="请填写完成日期")
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"已办结：{task.title}")
+        return _todo_page(request, "todo", task=task, refused=str(refusal))
+    messages.success(request, f"已办结：{task.title}")
     return redirect("workbench:todo")
 
 
