@@ -115,7 +115,8 @@ def begin(*, county: Path, township_code: str, name: str, site: str = SITE) -> N
         bold=True,
     )
     click.echo(
-        "启动系统（同样的数据目录，fengqiao run 或 make run）后，在浏览器打开上面的链接，设置密码，按首页的“第一天”逐步办理。"
+        "用同样的数据目录启动系统（fengqiao run 或 make run），在浏览器打开上面的链接，"
+        "设置密码，按首页的“第一天”逐步办理。"
     )
 
 
