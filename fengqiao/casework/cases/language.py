@@ -91,6 +91,7 @@ class CaseKind(Generic[C]):
         waits_for: the post for which an act that is due waits (for a party), where one was named for it;
             it must be of a kind that may take the act. Else it waits for every post of those kinds.
         kept_by: who hands cases over, urges and adds parties, where nobody enters cases by hand.
+        urged_by: who urges, where others may than those who keep the case.
         own_forms: acts that a form of the duty's own takes with something more (assign with the post
             that is to handle it): the case's page offers them there and not among its buttons.
     """
@@ -107,12 +108,18 @@ class CaseKind(Generic[C]):
     does: Callable[[C, Taken, str, Actor], None] = nothing_else
     waits_for: Callable[[C, str, str], Post | None] = no_post
     kept_by: Permission | None = None
+    urged_by: Permission | None = None
     own_forms: frozenset[str] = frozenset()
 
     @property
     def keeping(self) -> Permission:
         """The right to hand cases over, to urge and to add parties."""
         return self.kept_by or self.ledger.policy.enter
+
+    @property
+    def urging(self) -> Permission:
+        """The right to remind whoever has to take an act that is due."""
+        return self.urged_by or self.keeping
 
     @property
     def model(self) -> type[C]:

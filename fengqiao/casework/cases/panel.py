@@ -108,6 +108,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
             "ordinal"
         ),
         "may_enter": may_enter and case.state == State.CONFIRMED,
+        "may_urge": actor.may_at(kind.urging, case.place_id) and case.state == State.CONFIRMED,
         "posts": posts_to_ask(case) if may_enter else (),
         "requests": list(requests_for(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),

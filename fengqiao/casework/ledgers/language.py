@@ -217,6 +217,11 @@ class Ledger(Generic[R]):
         value = getattr(record, self.dated)
         return value.astimezone(CHINA).date() if isinstance(value, datetime) else value
 
+    def name_of(self, record: R) -> str:
+        """Return what an entry is called on its page, in search and in notices."""
+        chosen = getattr(record, f"get_{self.headline}_display", None)
+        return str(getattr(record, self.headline) if chosen is None else chosen())
+
     @property
     def parts(self) -> tuple[Part, ...]:
         """Everything asked and shown, in order."""
