@@ -1,12 +1,14 @@
-"""The slips of the counter: receipt, one-time notice of what is missing, letters of the course."""
+"""The papers of the counter: receipt, one-time notice of what is missing, letters of the course."""
 
 from datetime import date
 
 from fengqiao.casework.documents.codes import code_text
+from fengqiao.casework.documents.content import Document, Paragraph, Text
+from fengqiao.casework.documents.pdf import render_pdf
 from fengqiao.casework.documents.slip import Slip, render_slip
-from fengqiao.duties.public_services.letters import Letter
 from fengqiao.duties.public_services.models import ServiceMatter
 from fengqiao.duties.public_services.queries import receipt_code
+from fengqiao.duties.public_services.telling import Letter
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
 
@@ -48,9 +50,33 @@ def supplement_notice(matter: ServiceMatter) -> bytes:
 
 
 def printed(matter: ServiceMatter, letter: Letter) -> bytes:
-    """Return a letter of the matter's course; it carries the day of the act that it tells of."""
+    """Return a letter of the matter's course; it carries the day of the act that it tells of.
+
+    Raises:
+        Refused: the fonts are not on this machine.
+    """
+    if letter.official:
+        return render_pdf(document(matter, letter))
     words = list(letter.paragraphs)
     return _slip(matter, letter.title, words, dated_on=letter.dated_on, with_papers=False)
+
+
+def document(matter: ServiceMatter, letter: Letter) -> Document:
+    """Return a decision as the official document that carries the township's seal.
+
+    Its code files the sealed copy that comes back. The number of the document (发文字号) is the
+    township's own register's to give: it is left to whoever issues it.
+    """
+    return Document(
+        title=f"{matter.township.name}人民政府\n{letter.title}",
+        signer=f"{matter.township.name}人民政府",
+        dated_on=letter.dated_on,
+        addressee=matter.applicant,
+        blocks=tuple(Paragraph((Text(words),)) for words in letter.paragraphs),
+        sealed=True,
+        sample=matter.sample,
+        code=code_text(matter.township_id, matter.number),
+    )
 
 
 def _slip(

@@ -4,15 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from fengqiao.casework.cases.tests.builders import a_matter, an_item, noon
 from fengqiao.casework.ledgers import actions as ledgers
-from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.tests.builders import (
     NEIGHBOUR,
     Places,
-    a_person,
     a_township,
     somebody,
 )
@@ -26,9 +23,9 @@ from fengqiao.duties.public_services.ledgers import ITEMS
 from fengqiao.duties.public_services.models import ItemKind, ServiceItem
 from fengqiao.duties.public_services.queries import basis_panel
 from fengqiao.duties.public_services.sample_counter import CATALOGUE
+from fengqiao.duties.public_services.tests.browsers import browser_of
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
-from fengqiao.registers.accounts.actions import make_account
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.common_items import common_items
@@ -193,36 +190,6 @@ def test_a_basis_typed_by_hand_is_compared_with_the_lawbook(places: Places) -> N
     assert first["article"] is None
     assert second["article"].restated.startswith("乡镇按照")
     assert basis_panel(an_item(places, basis=""), keeper())["named"] == []
-
-
-def browser_of(places: Places, kind: PostKind) -> Client:
-    """Return a browser in which the holder of a post of this kind is signed in."""
-    place, since = places.township, date(2024, 1, 1)
-    office = kept("offices", name="服务办", kind="office", place=place, duties_text="")
-    post = kept("posts", title="岗位", office=office, kind=kind, place=place, field_of_work="")
-    person = a_person(place)
-    kept(
-        "appointments",
-        person=person,
-        post=post,
-        place=place,
-        paper="",
-        valid_from=since,
-        valid_to=None,
-    )
-    account = make_account(username=f"u{kind}", person=person, password=None, sample=False)
-    browser = Client()
-    browser.force_login(account)
-    return browser
-
-
-def kept(ledger: str, **values: Any) -> Any:
-    """Keep an entry of the register of people and posts."""
-    return ledgers.enter_confirmed(
-        ledger=registry.ledger(f"administration.{ledger}"),
-        actor=somebody(PostKind.SYSTEM_ADMIN),
-        values=values,
-    )
 
 
 PAGE = "/public_services/common-items/"
