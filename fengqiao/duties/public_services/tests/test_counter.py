@@ -86,12 +86,22 @@ def test_papers_come_in_one_after_another_and_none_beyond_the_guide(places: Plac
 def test_the_receipt_names_what_is_in_and_carries_the_code(places: Places) -> None:
     matter = a_matter(places, materials_received="申请书")
     text = words(papers.receipt(matter))
-    for needed in (matter.number, "张甲一", "收件凭证", receipt_code(matter), "五个工作日"):
+    for needed in (matter.number, "张甲一", "收件凭证", receipt_code(matter), "5个工作日"):
         assert needed in text.replace("\r\n", "")
     notice = words(papers.supplement_notice(matter)).replace("\r\n", "")
     assert "尚缺以下材料：身份证复印件" in notice
     with pytest.raises(Refused, match="材料齐全"):
         papers.supplement_notice(a_matter(places, item=matter.item))
+
+
+def test_the_copy_that_the_window_keeps_does_not_show_the_applicant_s_code(places: Places) -> None:
+    matter = a_matter(places)
+    applicant_s, kept = words(papers.receipt(matter)).replace("\r\n", "").split("归档联")
+    assert (receipt_code(matter) in applicant_s, receipt_code(matter) in kept) == (True, False)
+    for both in (matter.number, "张甲一", "承诺时限", "2024年3月4日"):
+        assert both in applicant_s
+        assert both in kept
+    assert "查询码" not in kept
 
 
 def test_receipt_codes_differ_and_do_not_follow_from_the_number(places: Places) -> None:
