@@ -9,6 +9,7 @@ from fengqiao.duties.public_services.models import OPTIONAL, ServiceItem, Servic
 from fengqiao.duties.public_services.online.models import Comment, OnlineFiling
 from fengqiao.duties.public_services.online.queries import Followed
 from fengqiao.duties.public_services.queries import receipt_code
+from fengqiao.registers.law.named import named_in
 
 Pairs = tuple[tuple[str, str], ...]
 NAMES = (1.0, 3.2)
@@ -76,7 +77,7 @@ def _guide(item: ServiceItem, window: Pairs) -> tuple[Block, ...]:
     facts: list[tuple[str, str]] = [
         ("办理事项", item.title),
         ("类型", item.get_kind_display()),
-        ("设定依据", item.basis or "依据未查明"),
+        ("设定依据", _basis(item)),
         ("法定时限", legal),
         ("承诺时限", promised),
     ]
@@ -96,6 +97,15 @@ def _guide(item: ServiceItem, window: Pairs) -> tuple[Block, ...]:
         *map(_said, how),
         _said("可以带上材料到便民服务窗口办理，也可以在公众服务网站申请。"),
     )
+
+
+def _basis(item: ServiceItem) -> str:
+    """Return on what an item rests, each provision with how sure it is, as its page says it."""
+    named = "；".join(
+        f"{each.words}（{each.article.sure.label if each.article else '法规库没有收录'}）"
+        for each in named_in(item.basis)
+    )
+    return named or item.basis or "依据未查明"
 
 
 def _papers(item: ServiceItem) -> tuple[Block, ...]:
