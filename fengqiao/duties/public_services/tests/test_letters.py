@@ -219,7 +219,7 @@ def test_a_matter_that_is_no_licence_and_is_not_done_is_told_why(places: Places)
     matter = take(a_matter(places, item=item), "check_materials", RECEIVED)
     matter = take(matter, "answer", RECEIVED, outcome="accepted", competent=True)
     matter = take(matter, "handle", FIFTH)
-    why = {"note": "不符合认定条件", "reasons_told": True}
+    why: dict[str, Any] = {"note": "不符合认定条件", "reasons_told": True}
     matter = take(matter, "finish", FIFTH, outcome="refused", **why)
     told = printed(matter, "不予办理告知书")
     for words in ("经审核不予办理", "理由：不符合认定条件", "自收到本告知书之日起60日内"):
