@@ -158,14 +158,15 @@ def _to_take_back(case: CaseRecord, standing: Standing, actor: Actor) -> str:
 
 def act_form(case: CaseRecord, standing: Standing, act: str, *data: Any) -> ActForm:
     """Return the form of an act in a proceeding; ``KeyError`` where it has no such act."""
-    procedure = standing.procedure
+    procedure, kind = standing.procedure, kind_of(case)
     return ActForm(
         procedure.by_key[act],
         procedure,
-        kind_of(case).asked_for(procedure.key, act),
+        kind.asked_for(procedure.key, act),
         *data,
         parties=standing.parties,
         version=standing.proceeding.acts_count,
+        noted=kind.noted.get(act, ""),
     )
 
 
