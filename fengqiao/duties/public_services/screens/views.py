@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from fengqiao.casework.ledgers.screens.views import taken as draft_taken
 from fengqiao.duties.public_services import actions, papers, policies
 from fengqiao.duties.public_services.ledgers import MATTERS
 from fengqiao.duties.public_services.models import ServiceMatter
@@ -62,7 +63,8 @@ def receive(request: StaffRequest, item: UUID) -> HttpResponse:
                     form.add_error(None, reason)
             else:
                 messages.success(request, f"{_how_far(matter)}：{matter.number}")
-                return redirect("ledgers:record", MATTERS, matter.pk)
+                onwards = redirect("ledgers:record", MATTERS, matter.pk)
+                return draft_taken(onwards, draft=request.path)
     context = {"item": chosen, "form": form, "before": before, "asked": "earlier" in request.POST}
     status = 422 if form.errors else 200
     return render(request, "public_services/receive.html", context, status=status)

@@ -8,12 +8,13 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from fengqiao.casework.cases.tests.builders import a_matter, an_item, noon, window
+from fengqiao.casework.cases.tests.builders import a_matter, an_item, noon, take, window
 from fengqiao.casework.ledgers.tests.builders import NEIGHBOUR, Places, a_township, somebody
 from fengqiao.duties.public_services import actions, cases, guards, papers
 from fengqiao.duties.public_services.facts import LicenceFacts
 from fengqiao.duties.public_services.procedures.licence import LICENCE
 from fengqiao.duties.public_services.queries import earlier_materials, items_open, receipt_code
+from fengqiao.duties.public_services.tests.browsers import browser_of
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.kernel.limits import Limit
@@ -61,6 +62,40 @@ def test_help_in_filing_needs_the_helper_s_name_and_an_authorisation(places: Pla
     with pytest.raises(Refused, match="授权书"):
         a_matter(places, channel="helped", helper="李甲二")
     assert a_matter(places, channel="helped", helper="李甲二", authorised=True).pk
+
+
+def test_what_is_wrong_at_the_counter_is_said_at_its_field_all_at_once(places: Places) -> None:
+    item, browser = an_item(places), browser_of(places, PostKind.WINDOW_CLERK)
+    typed = {
+        "applicant": "张甲一",
+        "place": places.township.code,
+        "opened_on": "2024-03-05",
+        "channel": "helped",
+    }
+    with clock.at(noon(DAY)):
+        answer = browser.post(f"/public_services/counter/{item.pk}/", typed)
+    form = answer.context["form"]
+    assert answer.status_code == 422
+    assert {name: list(errors) for name, errors in form.errors.items()} == {
+        "helper": ["请填写代办人"],
+        "authorised": ["帮办代办须有申请人的授权书"],
+        "opened_on": ["收件日期尚未到来"],
+    }
+
+
+def test_what_the_head_notes_is_said_to_be_printed_where_it_is_typed(places: Places) -> None:
+    matter = take(
+        a_matter(places),
+        "first_answer",
+        DAY,
+        outcome="accepted",
+        slip_sealed=True,
+        competent=True,
+    )
+    matter = take(matter, "examine", DAY)
+    browser = browser_of(places, PostKind.HEAD)
+    page = browser.get(f"/public_services/matters/{matter.pk}/").content.decode()
+    assert "不予许可的写理由，印在决定书上" in page
 
 
 def test_no_promise_is_longer_than_the_law_allows(places: Places) -> None:
