@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import QueryDict
 
 from fengqiao.casework.ledgers import registry
@@ -26,6 +27,9 @@ from fengqiao.registers.records.sealed import SealedTextField
 from fengqiao.webkit.forms import say_in_house_words
 
 MERGED_STAYS = timedelta(days=400)
+DASHES = BLANK_CHOICE_DASH[0]
+BLANK = ("", "请选择")
+"""What an empty choice says, in place of the framework's dashes."""
 
 
 class DateInput(forms.DateInput):
@@ -134,6 +138,8 @@ class EntryForm(forms.Form):
         else:
             made = model_field.formfield()
         assert isinstance(made, forms.Field), part.field
+        if isinstance(made, forms.ChoiceField):
+            made.choices = [BLANK if each == DASHES else each for each in made.choices]
         return made
 
     def _offered(self, model: type[Any], standing: Iterable[Any] = ()) -> QuerySet[Any]:
