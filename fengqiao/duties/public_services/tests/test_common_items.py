@@ -285,6 +285,12 @@ def test_the_page_offers_what_is_missing_and_keeps_what_was_typed(places: Places
     assert ServiceItem.objects.count() == 2
 
 
+def test_no_form_shows_the_framework_s_dashes_for_an_empty_choice(places: Places) -> None:
+    page = browser_of(places, PostKind.OFFICE_CLERK).get("/public_services/items/new")
+    assert '<option value="" selected>请选择</option>' in page.content.decode()
+    assert "---" not in page.content.decode()
+
+
 def test_a_sign_in_without_the_right_neither_sees_nor_takes(places: Places) -> None:
     browser = browser_of(places, PostKind.WINDOW_CLERK)
     assert browser.get(PAGE).status_code == 403
