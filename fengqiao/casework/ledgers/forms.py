@@ -139,7 +139,8 @@ class EntryForm(forms.Form):
             made = model_field.formfield()
         assert isinstance(made, forms.Field), part.field
         if isinstance(made, forms.ChoiceField):
-            made.choices = [BLANK if each == DASHES else each for each in made.choices]
+            there: Any = made.choices
+            made.choices = [BLANK if each == DASHES else each for each in there]
         return made
 
     def _offered(self, model: type[Any], standing: Iterable[Any] = ()) -> QuerySet[Any]:
