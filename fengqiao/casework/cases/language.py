@@ -81,6 +81,8 @@ class CaseKind(Generic[C]):
         known: what the case's records tell the guards, by name of the fact.
         known_of: what they tell about who acts, such as whether it is who was rated.
         asked: what is attested, by key of the procedure.
+        noted: what becomes of the words noted with an act, by act, where they go on a paper: said at
+            their field.
         closes: acts, or outcomes, by key of the procedure: once one of them counts and nothing is due
             any more, the proceeding is finished. An act that ends it finishes it in any case.
         parties: names of those the case concerns by its own columns (the applicant), before the
@@ -102,6 +104,7 @@ class CaseKind(Generic[C]):
     known: Callable[[C, str, date], Mapping[str, Any]] = no_facts
     known_of: Callable[[C, Actor], Mapping[str, Any]] = nothing_of_who_acts
     asked: Mapping[str, tuple[Asked, ...]] = field(default_factory=dict)
+    noted: Mapping[str, str] = field(default_factory=dict)
     closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Callable[[C], tuple[str, ...]] = no_parties
     reflect: Callable[[C, State], None] = nothing_more

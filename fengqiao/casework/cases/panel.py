@@ -171,17 +171,18 @@ def act_form(
 
     ``parties`` are handed in by who knows them; they are looked up only for an act for each of them.
     """
-    procedure = version_of(proceeding)
+    procedure, kind = version_of(proceeding), kind_of(case)
     asked_act = procedure.by_key[act]
     if parties is None:
         parties = parties_of(case) if asked_act.each else ()
     return ActForm(
         asked_act,
         procedure,
-        kind_of(case).asked_for(procedure.key, act),
+        kind.asked_for(procedure.key, act),
         *data,
         parties=parties,
         version=proceeding.acts_count,
+        noted=kind.noted.get(act, ""),
     )
 
 
