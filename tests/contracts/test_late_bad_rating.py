@@ -7,6 +7,7 @@ import pytest
 
 from fengqiao.casework.cases.actions import urge
 from fengqiao.casework.cases.escalation import escalate
+from fengqiao.casework.cases.jobs import tell_what_is_late
 from fengqiao.casework.cases.models import OpenLimit
 from fengqiao.casework.cases.tests.builders import noon, take
 from fengqiao.casework.figures.language import Period, Scope
@@ -31,7 +32,8 @@ from fengqiao.registers.people.models import Post, PostKind
 from fengqiao.surfaces.workbench.queries import own_tasks, searchable, waiting_count
 
 pytestmark = pytest.mark.django_db
-# Assigned on Friday 27 September 2024, to be verified within a working day: the 29th is worked.
+# Given and assigned on Friday 27 September 2024, each to be done within a working day (rating.assign,
+# rating.acknowledge): the 29th, a Sunday, is worked.
 LATE, VERY_LATE = date(2024, 9, 30), date(2024, 10, 25)
 RATED = "window_clerk-999901207"
 """Who received the matter (``receive`` of the tests); here that person holds other posts."""
@@ -60,17 +62,20 @@ def actor(username: str) -> Actor:
     return actor_of(Account.objects.get(username=username), on=FRIDAY)
 
 
-def late(places: Places, *, rated: str) -> tuple[BadRating, dict[str, Post]]:
+def late(places: Places, *, rated: str, act: str = "verify") -> tuple[BadRating, dict[str, Post]]:
+    """Let an act wait until it is late: ``verify`` of a rating assigned, or ``assign`` itself."""
     posts = people(places, rated=rated)
-    case = take(badly_rated(places), "assign", FRIDAY, by=office())
+    case = badly_rated(places)
+    if act != "assign":
+        case = take(case, "assign", FRIDAY, by=office())
     for day in (LATE, VERY_LATE):
-        night(case, day)
+        night(case, day, act)
     return case, posts
 
 
-def night(case: BadRating, day: date) -> None:
+def night(case: BadRating, day: date, act: str = "verify") -> None:
     with clock.at(noon(day)):
-        escalate(case=case, limit=OpenLimit.objects.get(record_id=case.pk, act="verify"))
+        escalate(case=case, limit=OpenLimit.objects.get(record_id=case.pk, act=act))
 
 
 def told() -> list[str]:
@@ -86,6 +91,35 @@ def test_it_goes_to_the_deputy_the_head_and_an_order_is_proposed(places: Places)
     assert order.subject_id == case.pk
     names = set(Notice.objects.values_list("account__username", flat=True))
     assert names == {"fenguan", "xiangzhang"}
+
+
+def test_one_that_nobody_assigns_goes_to_the_leaders_too(places: Places) -> None:
+    """国办发〔2019〕51号: 分派专人; by when is the place's parameter, and no law's."""
+    people(places, rated="sifasuo")
+    case = badly_rated(places)
+    with clock.at(noon(LATE)):
+        assert waiting_count(actor("zonghe")) == 1
+        assert [waiting_count(actor(name)) for name in (RATED, "shuji")] == [0, 0]
+        tell_what_is_late.func()
+        assert told() == ["副乡镇长"]
+    with clock.at(noon(VERY_LATE)):
+        tell_what_is_late.func()
+        tell_what_is_late.func()
+    assert told() == ["副乡镇长", "乡镇长"]
+    order = Order.objects.get(subject_id=case.pk)
+    assert (order.issuer.title, order.owner.title) == ("乡镇长", "便民服务中心主任")
+    assert [seen_by(name) for name in (RATED, "shuji")] == [[], []]
+    take(case, "assign", VERY_LATE, by=office())
+    assert not Task.objects.filter(title__contains="“分派专人处置”", done_on=None).exists()
+
+
+def test_where_who_assigns_is_rated_the_leaders_alone_learn_that_nobody_did(places: Places) -> None:
+    case, _ = late(places, rated="zonghe", act="assign")
+    assert told() == ["副乡镇长", "乡镇长"]
+    assert not Order.objects.exists(), "nobody is left to answer it"
+    assert [seen_by(name) for name in (RATED, "shuji")] == [[], []]
+    assert waiting_count(actor(RATED)) == 0
+    assert case.handler is None
 
 
 @pytest.mark.parametrize(
