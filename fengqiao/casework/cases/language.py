@@ -115,6 +115,11 @@ class CaseKind(Generic[C]):
         return self.kept_by or self.ledger.policy.enter
 
     @property
+    def withheld(self) -> bool:
+        """Whether some of its cases are withheld from people whose post sees them."""
+        return self.ledger.withheld is not None
+
+    @property
     def model(self) -> type[C]:
         """The kind's own records."""
         return self.ledger.model

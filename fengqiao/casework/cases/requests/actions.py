@@ -67,6 +67,7 @@ def ask(
         source_text=f"{kind_of(case).ledger.title} {locked.number}",
         actor=actor,
         done_by_source=True,
+        apart=kind_of(case).withheld,
     )
     text = f"{locked.number} 请您的岗位{'接收' if what == Asking.HAND_OVER else '会签'}：{said}"
     tell_holders([to], text=text[:200], address=page_of(locked), but=actor.username)
