@@ -16,6 +16,7 @@ from fengqiao.casework.cases.jobs import let_limits_pass, tell_what_is_late
 from fengqiao.casework.cases.models import Proceeding
 from fengqiao.casework.cases.proceedings import parties_of, standing_of, version_of
 from fengqiao.casework.cases.registry import kind_of
+from fengqiao.casework.cases.requests.actions import posts_to_ask
 from fengqiao.casework.procedures import Act
 from fengqiao.duties.public_services.ledgers import MATTERS
 from fengqiao.duties.public_services.models import BadRating, ServiceMatter
@@ -219,6 +220,8 @@ class Roads(Beginnings):
         keys = self.town.keys.get(post) or self.town.keys["strange"]
         told = ("outcome", "party", "note", "attested")
         body = {"on": given["on"].isoformat(), **{name: given[name] for name in told}}
+        if act.key in kind_of(case).assigns or not self.chance.randrange(40):
+            body["to"] = self.chance.choice(["", *(post.number for post in posts_to_ask(case))])
         ledger = kind_of(case).ledger.key.replace(".", "/")
         address = f"/{ledger}/{case.pk}/case/{proceeding.pk}/acts/{act.key}"
         etag = f'"{case.version - given["stale"]}"'
