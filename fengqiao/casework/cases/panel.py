@@ -1,6 +1,6 @@
 """What a case's page shows above its record: what is lawful now, what is not and why, the clocks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -83,12 +83,12 @@ class Shown:
     course: tuple[Line, ...]
     to_take_back: str = ""
     """What of their own this person may take back, by its title."""
-    own_forms: frozenset[str] = frozenset()
+    assigning: Collection[str] = ()
 
     @property
     def buttons(self) -> tuple[Offer, ...]:
         """The acts offered as buttons: not those which a form of the duty's own takes."""
-        return tuple(each for each in self.offers if each.act.key not in self.own_forms)
+        return tuple(each for each in self.offers if each.act.key not in self.assigning)
 
 
 def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
@@ -147,7 +147,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         tuple(_clocks(standing, today)),
         tuple(course_of(standing)),
         _to_take_back(case, standing, actor),
-        kind_of(case).own_forms,
+        tuple(kind_of(case).assigns),
     )
 
 

@@ -159,6 +159,8 @@ class Ledger(Generic[R]):
         title: what clerks call it.
         model: its entries.
         series: the word its record numbers begin with.
+        series_apart: the word of those numbers that are counted by themselves, because the entries
+            tell of something withheld from people: a gap in ``series`` would tell them of it.
         dated: the field by which an entry belongs to a year and a month.
         sections: what is asked and shown, in order.
         policy: who sees, enters, confirms.
@@ -209,6 +211,12 @@ class Ledger(Generic[R]):
     quick: str = ""
     happened: bool = False
     withheld: Callable[[Actor], Q] | None = None
+    series_apart: str = ""
+
+    @property
+    def all_series(self) -> tuple[str, ...]:
+        """Every word its record numbers may begin with."""
+        return (self.series, self.series_apart) if self.series_apart else (self.series,)
 
     @property
     def duty(self) -> str:
