@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fengqiao.kernel.numerals import Qualifier, Quantity, find_quantities
-from fengqiao.reporting.reader.clauses import FAR, Place, place_of, plans
+from fengqiao.reporting.reader.clauses import FAR, Place, deed_of, own_words, place_of, plans
 from fengqiao.reporting.reader.indicators import (
     BY_ID,
     INDICATORS,
@@ -27,7 +27,7 @@ _NOTHING = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:其中|截至目前|目前|年内|现|已经?|均|全部|共|当日|当场|即时|按[期时]|限时|成功)*"
-    r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复)(?:了)?0[一-龥]{1,2}"
+    r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复|审结|结案)(?:了)?0[一-龥]{1,2}"
     r"|(?:总计|合计|共计|累计|总共|共)0[一-龥]{1,2}"
 )
 _PART_ENDS = re.compile(r"[。；;\n]|^[^（(]*[）)]")
@@ -83,6 +83,7 @@ def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Clai
     ends = [0, *(each.span[1] for each in quantities)]
     begins = [*(each.span[0] for each in quantities[1:]), len(text)]
     carried: int | None = None
+    deed = ""
     for quantity, before, behind in zip(quantities, ends, begins, strict=False):
         if any(start <= quantity.span[0] < end for start, end in to_come):
             continue
@@ -91,19 +92,22 @@ def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Clai
         # So does what counts nothing itself: 在6个村开展18次 is one clause.
         told = is_result(quantity, place)
         carried = None if told and not is_former(place) else place.start
+        deed = deed_of(place) or (deed if place.joined else "")
         if told:
-            claims += _claims(text, quantity, place, _Around(period, indicators, claims))
+            around = _Around(period, indicators, claims, deed)
+            claims += _claims(text, quantity, place, around)
     claims = _named_behind(text, claims) + _nothings(text, period, indicators)
     return sorted(claims, key=lambda claim: (claim.start, claim.end))
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What a claim is read with: the report's year, the word lists, the claims before it."""
+    """What a claim is read with: the report's year, the word lists, the claims before it, a deed carried on."""
 
     period: str
     indicators: tuple[Indicator, ...]
     before: list[Claim]
+    deed: str
 
 
 def _one_of_each_pair(quantities: list[Quantity]) -> list[Quantity]:
@@ -124,7 +128,7 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
         unit=quantity.unit,
         period=_period(place, around.period),
     )
-    told = [place]
+    told = [own_words(place, around.deed)]
     if quantity.unit == "%" and (several := _MEASURES.search(place.before)):
         measures = re.split(r"(?<=率)(?:、|以及|和|与|及)", several[1])
         told = [replace(place, before=measure) for measure in measures]

@@ -1,7 +1,7 @@
 """Where a figure stands: its clause, its sentence, the sentence before, the part of the report."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fengqiao.kernel.numerals import Quantity
 
@@ -9,10 +9,19 @@ FAR = 300
 """Characters around a figure that are looked at: longer than sentences of reports are."""
 
 _END = re.compile(r"[。！？；;\n]")
+_AND = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
+ALSO = re.compile(r"并(?![发列轨网购])|且|以及|和(?![解谐])")
+# Deeds that say what is counted, whatever it is done to; and any others, with which nothing is carried on.
+_CARRIES = re.compile(r"审[查核]|初审|备案|报备|清理|废止|评查|排查|化解|培训|检查")
+_DEED = re.compile(
+    r"审[查核]|初审|备案|报备|清理|废止|评查|排查|摸排|化解|调[解处]|培训|检查|巡查|出具|提[出供]|开展|召开|举办"
+    r"|组织|受理|办[理结]|制[定发作]|出台|印发|发[放布出]|推送|建[成立设]|新建|设[立置]|配[备置]|聘|查[处办]|处[理罚]"
+    r"|立案|作出|实施|完成|整改|通过|取得|参[加与训]|覆盖|解[答决]|接[待受]|研究|听取|学[习法]|宣[传讲]|讨论|评估|率"
+)
 _STOP = re.compile(r"[，,：:、]")
 _BREAK = re.compile(r"[，,：:]|[（(](?![^（()）]*[）)][^，,：:]*$)")
 _GAP = re.compile(r"[ \t\u00a0\u3000]+")
-_LOOSE = "、和及与，, \u3000”）)"
+_LOOSE = re.compile(r"(?:[、，, \u3000”）)]|以及|和(?![解谐])|及(?![时早格第])|与(?!会))*")
 _CHAPTER = re.compile(
     r"(?m)^[ \t\u00a0\u3000]{0,12}(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)(.*)$"
 )
@@ -39,6 +48,8 @@ class Place:
     runs_in: bool = False
     runs_on: bool = False
     """Whether the clause comes out of the figure before it, or goes on into the next, nothing between."""
+    joined: bool = False
+    """Whether only 、 or 和 stands between the figure before and this clause."""
 
     @property
     def clause(self) -> str:
@@ -62,7 +73,8 @@ def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
     runs_on = not stop and right == behind < len(text)
     right = stop.start() if stop else right
     runs_in = not breaks and left == before > opens
-    left += len(text[left:start]) - len(text[left:start].lstrip(_LOOSE))
+    loose = _LOOSE.match(text, left, start)
+    left = loose.end() if loose else left
     left += len("其中") if text.startswith("其中", left) and left < start else 0
     return Place(
         start=left,
@@ -74,7 +86,28 @@ def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
         previous=_previous(text, opens),
         runs_in=runs_in,
         runs_on=runs_on,
+        joined=bool(opens < before and _AND.fullmatch(text, before, left)),
     )
+
+
+def own_words(place: Place, carried: str = "") -> Place:
+    """Return a place with the words that tell what its figure counts.
+
+    What is joined on belongs to the figure behind (审查文件17件和决策11件); the deed of the figure before
+    holds for what is joined to it, unless that has a deed of its own.
+    """
+    own = place
+    if place.runs_on and (joined := ALSO.search(place.after)):
+        own = replace(own, after=place.after[: joined.start()])
+    if carried and place.joined and not _DEED.search(place.before + place.after):
+        own = replace(own, before=carried + place.before)
+    return own
+
+
+def deed_of(place: Place) -> str:
+    """Return the deed named before a figure that may hold for what is joined to it, or nothing."""
+    found = _CARRIES.findall(place.before)
+    return found[-1] if found else ""
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -22,6 +22,8 @@ _KINDS = {
     "money": {"money"},
 }
 _EVENTS = frozenset(UNITS["events"])
+# Papers and bodies are counted, but never as sessions: 宣传图片20幅 are no events of publicity.
+_NO_EVENTS = frozenset({*UNITS["papers"], *UNITS["bodies"]} - {"个", "条次"})
 _COUNTED = re.compile(r"[^，,：:、；;（(]*\d[^，,：:、；;（(]*")
 _CONDITIONS = ("needs", "never", "unless", "elsewhere")
 
@@ -58,7 +60,9 @@ class Indicator:
         fit = self._own(clause) or self._by_context(clause, place, unit)
         if not fit:
             return 0
-        return fit + (2 if unit in self.units or not unit else -5)
+        if unit in _NO_EVENTS and self.units <= _EVENTS:
+            return 0
+        return fit + (2 if unit in self.units or not unit else -9)
 
     def named_in(self, clause: str) -> int:
         """Return how much of a clause names it, units aside; 0 for not at all."""

@@ -15,7 +15,12 @@ _DUTY = re.compile(
 _SCOPE_AFTER = re.compile(
     r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|乡镇|镇街|街道|部门的|成员单位|内设机构|事业单位|科室|村级)"
 )
-_OWN_SCOPE = re.compile(r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；]{0,20}$")
+_OWN_SCOPE = re.compile(
+    r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；，,]{0,20}(?:[，,]\D{0,4})?$"
+)
+_ALL_HAVE = re.compile(
+    r"^(?:个)?(?:行政)?(?:村|社区|居委会|村社|村居|村[（(]社区[）)])(?:均|都|全部|全)"
+)
 _THERE = re.compile(
     r"(?:到|赴|深入|走进|走访|前往|下沉|下沉到|奔赴)(?:全[乡镇县区市]|辖区|各)?(?:的)?$"
 )
@@ -38,7 +43,9 @@ def is_result(quantity: Quantity, place: Place) -> bool:
     if not quantity.unit and not _counts_without_unit(quantity, place):
         return False
     lead = place.sentence + place.before
-    if _TO_COME.search(lead) or _OWN_SCOPE.search(lead):
+    if _TO_COME.search(lead):
+        return False
+    if _OWN_SCOPE.search(lead) and not _ALL_HAVE.match(f"{quantity.unit}{place.after}"):
         return False
     if is_former(place):
         return False

@@ -3,7 +3,7 @@
 import re
 
 from fengqiao.kernel.numerals import Quantity
-from fengqiao.reporting.reader.clauses import Place
+from fengqiao.reporting.reader.clauses import ALSO, Place
 
 _DOES = re.compile(
     r"全年|累计|先后|共计|召开|开展|举办|组织|发放|推送|上线|实现|完成|提供|录入|签订|组建|梳理|收到|传达|"
@@ -18,29 +18,44 @@ _LEADS = re.compile(
 )
 # The office that reports, by its name (清溪镇开展…); not 全镇, 我镇, 社区, 镇党委.
 _OFFICE = re.compile(
-    r"(?![全各我本该辖由对在为到向从以现])(?:(?:(?![列席参走进到在对向为赴])[一-龥]){2,4}?(?<![社园辖校全各片防])(?:[乡镇县]|街道(?:办事处)?)"
+    r"(?![全各我本该辖由对在为到向从以现]|组织|开展)(?:(?:(?![列席参走进到在对向为赴])[一-龥]){2,4}?(?<![社园辖校全各片防])(?:[乡镇县]|街道(?:办事处)?)"
     r"|[一-龥]{2,6}[市县区](?:司法|农业农村)局)"
     r"(?![党政人委村级域直长办内道里所工府属])(?=[一-龥“]{2}|$)"
 )
+# Persons who are counted themselves, whatever they did: 156名“法律明白人”, 260余名网格力量.
+_STAFF = re.compile(
+    r"(?:兼职|专职|专兼职|村级)?[“\"]?(?:法律明白人|网格(?:员|长|力量)|人民调解员)[”\"]?"
+)
+# A率、B率均达: the rates are the object; 以外的 names on whose behalf.
+_RATES = re.compile(r"(?:实现)?[“\"]?[一-龥]{2}率[”\"]?(?:、|和|与|及|以及)[一-龥]{2,4}率")
+_BY_OTHERS = re.compile(
+    r"(?:组织|邀请|联合|安排)[^，,。；]{0,16}?(?:法律顾问|律师|志愿者|乡贤|法官|检察官|司法所|派出所)[^，,。；]{0,10}?(?=在|开展|举办)"
+)
 _AMONG = re.compile(r".*在内的")
-_ALSO = re.compile(r"并(?![发列轨网购])|且|以及|和(?![解谐])")
 _OPEN = re.compile(r"[（(][^（()）]*$")
 _CLOSE = re.compile(r"^[^（()）]*([)）])$")
 
 
 def span_of(text: str, quantity: Quantity, place: Place) -> tuple[int, int]:
     """Return where a claim begins and ends, inside the clause of its figure."""
+    at, behind = quantity.span
+    if staff := _STAFF.match(text, behind, place.end):
+        return at, staff.end()
     return _begins(text, quantity, place), _ends(text, quantity, place)
 
 
 def _begins(text: str, quantity: Quantity, place: Place) -> int:
     """Go behind who did it and on what occasion."""
     start, at = place.start, quantity.span[0]
-    if place.runs_in and (joined := _ALSO.search(text, start, at)):
+    if place.runs_in and (joined := ALSO.search(text, start, at)):
         start = joined.end()
     for words in (_AMONG, _LEADS, _OFFICE):
         if found := words.match(text, start, at):
             start = found.end()
+    if quantity.unit == "%" and (rates := _RATES.search(text, start, at)):
+        return rates.start()
+    if others := _BY_OTHERS.match(text, start, at):
+        return others.end()
     does = _DOES.search(text, start, at)
     if does and _WHO_OR_HOW.search(text[start : does.start()]):
         return does.start()
@@ -52,7 +67,7 @@ def _ends(text: str, quantity: Quantity, place: Place) -> int:
     at = quantity.span[1]
     end = place.end
     behind = text[at:end]
-    if (joined := _ALSO.search(behind)) and (place.runs_on or not joined.start()):
+    if (joined := ALSO.search(behind)) and (place.runs_on or not joined.start()):
         end = at + joined.start()
     elif opened := _OPEN.search(behind):
         end = at + opened.start()
