@@ -24,9 +24,9 @@ _OFFICE = re.compile(
 )
 # Persons who are counted themselves, whatever they did: 156名“法律明白人”, 260余名网格力量.
 _STAFF = re.compile(
-    r"(?:兼职|专职|专兼职|村级)?[“\"]?(?:法律明白人|网格(?:员|长|力量)|人民调解员)[”\"]?"
+    r"(?:兼职|专职|专兼职|村级)?[“\"]?(?:法律明白人|网格(?:员|长|力量)|人民调解员)[”\"]?(?:队伍)?"
 )
-# A率、B率均达: the rates are the object; 以外的 names on whose behalf.
+# A率、B率均达: the rates themselves, whatever they are of.
 _RATES = re.compile(r"(?:实现)?[“\"]?[一-龥]{2}率[”\"]?(?:、|和|与|及|以及)[一-龥]{2,4}率")
 _BY_OTHERS = re.compile(
     r"(?:组织|邀请|联合|安排)[^，,。；]{0,16}?(?:法律顾问|律师|志愿者|乡贤|法官|检察官|司法所|派出所)[^，,。；]{0,10}?(?=在|开展|举办)"
