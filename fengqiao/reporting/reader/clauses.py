@@ -28,10 +28,21 @@ _CHAPTER = re.compile(
 _SUBCHAPTER = re.compile(
     r"(?m)^[ \t\u00a0\u3000]{0,12}[（(][一二三四五六七八九十]+[）)]\s*([^。\n]*)"
 )
+# A heading without a number, and a paragraph that looks ahead from its first word.
+_BARE_HEADING = re.compile(
+    r"(?m)^[ \t\u00a0\u3000]{0,12}(?:\d{1,2}[.．、][ \t]?)?"
+    r"((?:下一?步|今后)[^。；，,\n]{0,20}|[^。；，,：:\n]{0,16}(?:打算|工作安排|工作计划|工作思路|努力方向))[：:]?[ \t]*$"
+)
+_AHEAD = re.compile(
+    r"(?m)^[ \t\u00a0\u3000]{0,12}(?:下一?步|接下来|今后|明年|来年|新的一年)[^。\n]{0,12}[，,：:].*$"
+)
+_LISTED = re.compile(r"[\t …．.·]\s*\d{1,3}\s*$")
 _PLANS = re.compile(
     r"下[一]?步|安排|打算|工作计划|工作思路|工作谋划|明年|展望|努力方向|下年|来年"
     r"|20\d\d年(?:度)?[^。\n]{0,16}(?:重点|计划|思路|目标|任务)"
 )
+
+_DONE = re.compile(r"成效|情况|问题|不足")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +145,19 @@ def plans(text: str) -> list[tuple[int, int]]:
     chapters = [match.start() for match in _CHAPTER.finditer(text)]
     for start, end in _parts(text, _SUBCHAPTER):
         found.append((start, min([end, *(each for each in chapters if each > start)])))
-    return found
+    for match in _BARE_HEADING.finditer(text):
+        if not _DONE.search(match[1]):
+            end = min([len(text), *(each for each in chapters if each > match.start())])
+            found.append((match.start(), end))
+    return found + [match.span() for match in _AHEAD.finditer(text)]
 
 
 def _parts(text: str, heading: re.Pattern[str]) -> list[tuple[int, int]]:
-    heads = list(heading.finditer(text))
+    """Return the parts whose heading plans; a line of the table of contents heads none."""
+    heads = [each for each in heading.finditer(text) if not _LISTED.search(each[1])]
     ends = [*(match.start() for match in heads), len(text)][1:]
     return [
         (match.start(), end)
         for match, end in zip(heads, ends, strict=True)
-        if _PLANS.search(match[1][:60]) and not re.search(r"成效|情况|问题|不足", match[1][:60])
+        if _PLANS.search(match[1][:60]) and not _DONE.search(match[1][:60])
     ]
