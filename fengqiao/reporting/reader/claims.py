@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from fengqiao.kernel.numerals import Qualifier, Quantity, find_quantities
 from fengqiao.reporting.reader.clauses import FAR, Place, deed_of, own_words, place_of, plans
+from fengqiao.reporting.reader.gaps import tight
 from fengqiao.reporting.reader.indicators import (
     BY_ID,
     INDICATORS,
@@ -75,6 +76,16 @@ def read(text: str, indicators: tuple[Indicator, ...] = INDICATORS) -> list[Clai
     >>> [(each.indicator, str(each.value)) for each in read("党委中心组学法15次，办结率100%。")]
     [('center_group_study', '15'), ('completion_rate', '100')]
     """
+    plain, places = tight(text)
+    claims = []
+    for claim in _read(plain, indicators):
+        start, end = places[claim.start], places[claim.end - 1] + 1
+        claims.append(replace(claim, text=text[start:end], start=start, end=end))
+    return claims
+
+
+def _read(text: str, indicators: tuple[Indicator, ...]) -> list[Claim]:
+    """Return the claims of a text without gaps."""
     year = _YEAR.search(text)
     period = year[1] if year else ""
     quantities = _one_of_each_pair(find_quantities(text))
