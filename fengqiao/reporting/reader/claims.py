@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fengqiao.kernel.numerals import Qualifier, Quantity, find_quantities
-from fengqiao.reporting.reader.clauses import FAR, Place, deed_of, own_words, place_of, plans
+from fengqiao.reporting.reader.clauses import (
+    FAR,
+    Place,
+    after_list,
+    deed_of,
+    own_words,
+    place_of,
+    plans,
+)
 from fengqiao.reporting.reader.gaps import tight
 from fengqiao.reporting.reader.indicators import (
     BY_ID,
@@ -13,7 +21,9 @@ from fengqiao.reporting.reader.indicators import (
     OTHER,
     PERSONS,
     Indicator,
+    alike,
     indicator_of,
+    surely_named,
 )
 from fengqiao.reporting.reader.results import is_former, is_result
 from fengqiao.reporting.reader.spans import span_of
@@ -31,10 +41,11 @@ _GOES_ON = re.compile(
     r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复|审结|结案)(?:了)?0[一-龥]{1,2}"
     r"|(?:总计|合计|共计|累计|总共|共)0[一-龥]{1,2}"
 )
-_PART_ENDS = re.compile(r"[。；;\n]|^[^（(]*[）)]")
+_PART_ENDS = re.compile(r"[。\n]|^[^（(]*[）)]")
 _BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
 _NUMBER_LAST = re.compile(r"\d[余多万]{0,2}[项个件条次]$")
 _BLANKS = " \t\u3000"
+_NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
 
@@ -139,12 +150,15 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
         unit=quantity.unit,
         period=_period(place, around.period),
     )
-    told = [own_words(place, around.deed)]
+    own_place = own_words(place, around.deed)
+    told = [own_place]
     if quantity.unit == "%" and (several := _MEASURES.search(place.before)):
         measures = re.split(r"(?<=率)(?:、|以及|和|与|及)", several[1])
         told = [replace(place, before=measure) for measure in measures]
-    named = [indicator_of(each, quantity.unit, around.indicators) for each in told]
+    named = [_named(each, quantity.unit, around) for each in told]
     part_of = _total(text, own, around.before)
+    if part_of != OTHER and not surely_named(own_place, quantity.unit, around.indicators):
+        named = [None for _ in named]
     if part_of == OTHER and _GOES_ON.fullmatch(place.clause):
         part_of = _same_matter(text, own, around.before)
         named = [None if part_of != OTHER else each for each in named]
@@ -152,6 +166,22 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
         part_of = _same_matter(text, own, around.before)
     unnamed = "" if part_of == OTHER else part_of  # _named_behind settles it
     return [replace(own, indicator=each or unnamed) for each in named]
+
+
+def _named(place: Place, unit: str, around: _Around) -> str | None:
+    """Return what a place's words name: what a list is of first, then all of the clause.
+
+    A bare sum (…, 共计181项) is of what the clause before it tells.
+    """
+    of = after_list(place)
+    name = surely_named(of, unit, around.indicators) if of else None
+    name = name or indicator_of(place, unit, around.indicators)
+    if name or not _BARE.fullmatch(place.clause):
+        return name
+    before = re.split(r"[，,]", place.sentence.rstrip("，,"))[-1]
+    if _NUMBER.search(before):
+        return None
+    return surely_named(replace(place, before=before + place.before), unit, around.indicators)
 
 
 def _follows(text: str, start: int, place: Place) -> bool:
@@ -184,7 +214,7 @@ def _total(text: str, part: Claim, before: list[Claim]) -> str:
     mark = text.rfind("其中", max(0, part.start - FAR), part.start + 2)
     if mark < 0 or _PART_ENDS.search(text[mark : part.start]):
         return OTHER
-    whole = [each for each in before[-20:] if each.end <= mark and each.unit == part.unit]
+    whole = [each for each in before[-20:] if each.end <= mark and alike(each.unit, part.unit)]
     if not whole or "\n" in text[whole[-1].end : mark]:
         return OTHER
     return whole[-1].indicator or OTHER
@@ -198,7 +228,7 @@ def _same_matter(text: str, claim: Claim, before: list[Claim]) -> str:
     last = before[-1] if before else None
     if last is None or re.search(r"[。；\n]", text[last.end : claim.start]):
         return OTHER
-    if last.unit == claim.unit:
+    if alike(last.unit, claim.unit):
         return last.indicator or OTHER
     people = last.indicator.replace("_sessions", "_participants")
     return (

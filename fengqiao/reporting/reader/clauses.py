@@ -18,9 +18,13 @@ _DEED = re.compile(
     r"|组织|受理|办[理结]|制[定发作]|出台|印发|发[放布出]|推送|建[成立设]|新建|设[立置]|配[备置]|聘|查[处办]|处[理罚]"
     r"|立案|作出|实施|完成|整改|通过|取得|参[加与训]|覆盖|解[答决]|接[待受]|研究|听取|学[习法]|宣[传讲]|讨论|评估|取消|精简|压减|率"
 )
+_OF_A_LIST = re.compile(
+    r"[^、，,]{2,24}(?:、[^、，,]{1,24}){1,8}?等(?:各[类项种]|方面的?|\d+[项个类])?([^、，,]{2,16})$"
+)
 _STOP = re.compile(r"[，,：:、]")
 _BREAK = re.compile(r"[，,：:]|[（(](?![^（()）]*[）)][^，,：:]*$)")
 _GAP = re.compile(r"[ \t\u00a0\u3000]+")
+_ENUMERATED = re.compile(r"、[^、，；]{1,16}等[^、，；]{0,12}$")
 _LOOSE = re.compile(r"(?:[、，, \u3000”）)]|以及|和(?![解谐])|及(?![时早格第])|与(?!会))*")
 _CHAPTER = re.compile(
     r"(?m)^[ \t\u00a0\u3000]{0,12}(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)(.*)$"
@@ -65,7 +69,8 @@ class Place:
     @property
     def clause(self) -> str:
         """The clause with 0 for its number, so that patterns can say where the number stands."""
-        return _GAP.sub("", f"{self.before}0{self.unit}{self.after}")
+        words = _GAP.sub("", f"{self.before}0{self.unit}{self.after}")
+        return words.replace("协调解决", "协同解决")  # 调解 is not in it
 
 
 def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
@@ -79,6 +84,7 @@ def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
     left, right = max(opens, before), min(closes, max(end, behind))
     breaks = [left + match.end() for match in _BREAK.finditer(text[left:start])]
     listed = text.find("、", left, start) if left > opens else -1
+    listed = -1 if _ENUMERATED.search(text[left:start]) else listed
     left = breaks[-1] if breaks else max(left, listed + 1)
     stop = _STOP.search(text, end, right)
     runs_on = not stop and right == behind < len(text)
@@ -108,11 +114,25 @@ def own_words(place: Place, carried: str = "") -> Place:
     holds for what is joined to it, unless that has a deed of its own.
     """
     own = place
+    shared = place.runs_in and ALSO.search(place.before)
+    if shared:
+        own = replace(own, before=place.before[shared.end() :])
     if place.runs_on and (joined := ALSO.search(place.after)):
         own = replace(own, after=place.after[: joined.start()])
-    if carried and place.joined and not _DEED.search(place.before + place.after):
-        own = replace(own, before=carried + place.before)
+    if carried and (place.joined or shared) and not _DEED.search(own.before + own.after):
+        own = replace(own, before=carried + own.before)
     return own
+
+
+def after_list(place: Place) -> Place | None:
+    """Return a place with what a list is of instead of the list (受理甲、乙等纠纷: 受理纠纷), if it has one."""
+    found = _OF_A_LIST.search(place.before)
+    if not found:
+        return None
+    deed = _DEED.match(place.before, found.start())
+    return replace(
+        place, before=place.before[: found.start()] + (deed[0] if deed else "") + found[1]
+    )
 
 
 def deed_of(place: Place) -> str:

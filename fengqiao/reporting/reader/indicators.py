@@ -25,6 +25,12 @@ _EVENTS = frozenset(UNITS["events"])
 # Papers and bodies are counted, but never as sessions: 宣传图片20幅 are no events of publicity.
 _NO_EVENTS = frozenset({*UNITS["papers"], *UNITS["bodies"]} - {"个", "条次"})
 _COUNTED = re.compile(r"[^，,：:、；;（(]*\d[^，,：:、；;（(]*")
+_ALIKE = (
+    PERSONS,
+    frozenset(UNITS["events"]),
+    frozenset({"件", "起", "宗", "例", "件次", "案次", "笔"}),
+)
+_SURE = 6
 _CONDITIONS = ("needs", "never", "unless", "elsewhere")
 
 
@@ -88,8 +94,8 @@ class Indicator:
             return 0
         # Sessions counted before are their own matter: 中心组学习6次、集中学习4次.
         sentence = _COUNTED.sub("", place.sentence) if unit in _EVENTS else place.sentence
-        if _longest(self.context, sentence):
-            return 9 + longest / 10
+        if near := _nearness(self.context, sentence):
+            return 9 + near + longest / 100
         if _longest(self.context, place.previous):
             return 7 + longest / 10
         return 3 + longest / 10 if self.alone else 0
@@ -99,6 +105,17 @@ def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
     return max(
         (len(match[0]) for pattern in patterns for match in pattern.finditer(text)), default=0
     )
+
+
+def _nearness(patterns: tuple[re.Pattern[str], ...], text: str) -> float:
+    """Return how late in ``text`` the last match ends, up to 0.9; 0 for none."""
+    ends = [match.end() for pattern in patterns for match in pattern.finditer(text)]
+    return 0.9 * max(ends, default=0) / (len(text) or 1)
+
+
+def alike(unit: str, other: str) -> bool:
+    """Return whether two units count the same kind of thing: 件 and 起, 名 and 人次; 场 and 次."""
+    return unit == other or any({unit, other} <= kind for kind in _ALIKE)
 
 
 def compiled(data: Mapping[str, Mapping[str, Any]]) -> tuple[Indicator, ...]:
@@ -138,3 +155,12 @@ def indicator_of(
     scores = {each.id: each.score(place, unit) for each in indicators}
     best = max(scores, key=lambda key: scores[key])
     return best if scores[best] > 0 else None
+
+
+def surely_named(
+    place: Place, unit: str, indicators: tuple[Indicator, ...] = INDICATORS
+) -> str | None:
+    """Return the id of the best indicator if more than a word that says too little names it."""
+    name = indicator_of(place, unit, indicators)
+    known = {each.id: each for each in indicators}
+    return name if name and known[name].score(place, unit) > _SURE else None

@@ -30,9 +30,15 @@ _ACTORS = re.compile(
 _ALSO = re.compile(r"并|和|及|与|的")
 _STEPS = re.compile(r"^(?:法定|必经|基本)?(?:程序|环节|步骤|原则|流程)")
 _EARNED = re.compile(
-    r"顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治|升级|改造|修订|服务站|工作站|村规民约|居民公约|依法治|入选|获评|命名"
+    r"工作室|顾问|示范|挂牌|创建|建成|建立|设立|配备|述法|评为|荣获|督[察查]|新建|整治|升级|改造|修订|服务站|工作站|村规民约|居民公约|依法治|入选|获评|命名"
 )
 _FORMER = re.compile(r"(?:去年|上年|上一年|同期|原来?|由|从)(?:的|为)?$")
+_TAKEN = re.compile(r"(?:将|把)(?:原有?的?)?$")
+_CUT_DOWN = re.compile(
+    r"[^。；，,\d]{0,16}?(?:减|压|缩|精简|优化|整合|归并|提升|扩展?|增加?)[^。；，,\d]{0,6}[为至到]$"
+)
+# 较2024年的244件减少: what is compared with.
+_THAN = re.compile(r"(?:较|比)(?:20\d\d年|上一?年|去年|前一年)(?:同期|全年)?的?$")
 _MOVES = re.compile(r"[^。；]{0,8}?(?:降|减|增|提|升|扩|缩|压|上涨|变为|达到)")
 _THRESHOLD_UNITS = {"元", "岁", "亩", "平方米", "级"}
 _COUNTED = re.compile(r"(?:达|共|累计|总计|合计|约|近|超)(?:到|过|有)?$")
@@ -47,7 +53,7 @@ def is_result(quantity: Quantity, place: Place) -> bool:
         return False
     if _OWN_SCOPE.search(lead) and not _ALL_HAVE.match(f"{quantity.unit}{place.after}"):
         return False
-    if is_former(place):
+    if is_former(place) or _THAN.search(place.before):
         return False
     if quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST) and _asked_for(
         quantity, place
@@ -58,7 +64,9 @@ def is_result(quantity: Quantity, place: Place) -> bool:
 
 def is_former(place: Place) -> bool:
     """Return whether a figure is the one something rose or fell from (由A件下降到B件)."""
-    return bool(_FORMER.search(place.before) and _MOVES.match(place.after))
+    if _FORMER.search(place.before) and _MOVES.match(place.after):
+        return True
+    return bool(_TAKEN.search(place.before) and _CUT_DOWN.match(place.after))
 
 
 def _counts_without_unit(quantity: Quantity, place: Place) -> bool:

@@ -14,7 +14,7 @@ _WHO_OR_HOW = re.compile(
     r"(?:[省市县区乡镇]|街道|[局办]|司法所|平台|网格|[中内后]|等形式|载体|节点|时机|契机|规划|党委、政府|需求|[）)])$"
 )
 _LEADS = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|\d{1,2}月\d{1,2}日|同时|此外|并(?=[一-龥])(?![发列轨网购])|且)+"
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|因[^，,。；]{1,20}原因|较20\d\d年(?:的\d+[一-龥]{1,2})?(?=[提增减下上])|\d{1,2}月\d{1,2}日|同时|此外|并(?=[一-龥])(?![发列轨网购])|且)+"
 )
 # The office that reports, by its name (清溪镇开展…); not 全镇, 我镇, 社区, 镇党委.
 _OFFICE = re.compile(
@@ -67,6 +67,8 @@ def _ends(text: str, quantity: Quantity, place: Place) -> int:
     at = quantity.span[1]
     end = place.end
     behind = text[at:end]
+    if behind.startswith(("（", "(")):
+        return at
     if (joined := ALSO.search(behind)) and (place.runs_on or not joined.start()):
         end = at + joined.start()
     elif opened := _OPEN.search(behind):
