@@ -33,7 +33,7 @@ _MEASURES = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:20\d\d年|全年|本年度)?(?:未发生|未出现|没有发生|没有出现|未产生|无(?!讼|偿|障碍|法|论|缝|需|不|关|害|理|证))"
-    r"[^，。；,;\n\d]{0,24}?(?:败诉(?:案件|情况)?|纠错(?:案件)?|(?:复议|诉讼)[^，。；,;\n\d]{0,12}案件|(?:复议|诉讼)(?:(?:案件)?等?(?:情况|情形|现象|问题))?(?=[，。；,;\n]|$))"
+    r"[^，。；,;\n\d]{0,24}?(?:(?:败诉|纠错)(?:案件)?(?:[及和、][^，。；,;\n\d]{0,12}(?:败诉|纠错)(?:案件)?)?(?:等?情况)?|(?:复议|诉讼)[^，。；,;\n\d]{0,12}案件|(?:复议|诉讼)(?:(?:案件)?等?(?:情况|情形|现象|问题))?(?=[，。；,;\n]|$))"
     r"|(?:20\d\d年|全年|本年度)?[我全本]?[镇乡街县区市]?(?:未发生|没有发生|未出现)[^，。；,;\n\d]{0,24}?案件(?:情况)?"
 )
 _GOES_ON = re.compile(
@@ -41,6 +41,7 @@ _GOES_ON = re.compile(
     r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复|审结|结案)(?:了)?0[一-龥]{1,2}"
     r"|(?:总计|合计|共计|累计|总共|共)0[一-龥]{1,2}"
 )
+_PARTS = ("其中", "（含", "(含", "（包括", "(包括")
 _PART_ENDS = re.compile(r"[。\n]|^[^（(]*[）)]")
 _BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
 _NUMBER_LAST = re.compile(r"\d[余多万]{0,2}[项个件条次]$")
@@ -211,8 +212,9 @@ def _named_behind(text: str, claims: list[Claim]) -> list[Claim]:
 
 def _total(text: str, part: Claim, before: list[Claim]) -> str:
     """Return what 其中 makes a nameless figure a part of: the last claim before it in its unit."""
-    mark = text.rfind("其中", max(0, part.start - FAR), part.start + 2)
-    if mark < 0 or _PART_ENDS.search(text[mark : part.start]):
+    near = max(0, part.start - FAR)
+    mark = max(text.rfind(each, near, part.start + 2) for each in _PARTS) + 1
+    if not mark or _PART_ENDS.search(text[mark : part.start]):
         return OTHER
     whole = [each for each in before[-20:] if each.end <= mark and alike(each.unit, part.unit)]
     if not whole or "\n" in text[whole[-1].end : mark]:

@@ -120,6 +120,7 @@ def own_words(place: Place, carried: str = "") -> Place:
         own = replace(own, before=place.before[shared.end() :])
     if place.runs_on and (joined := ALSO.search(place.after)):
         own = replace(own, after=place.after[: joined.start()])
+    own = replace(own, after=re.split("[（(]", own.after)[0]) if place.runs_on else own
     if carried and (place.joined or shared) and not _DEED.search(own.before + own.after):
         own = replace(own, before=carried + own.before)
     return own

@@ -30,7 +30,8 @@ _ALIKE = (
     frozenset(UNITS["events"]),
     frozenset({"件", "起", "宗", "例", "件次", "案次", "笔"}),
 )
-_SURE = 6
+_SURE = 12
+"""A score that only own words reach."""
 _CONDITIONS = ("needs", "never", "unless", "elsewhere")
 
 
@@ -160,7 +161,7 @@ def indicator_of(
 def surely_named(
     place: Place, unit: str, indicators: tuple[Indicator, ...] = INDICATORS
 ) -> str | None:
-    """Return the id of the best indicator if more than a word that says too little names it."""
+    """Return the id of the best indicator if its own words name it, not such as say too little."""
     name = indicator_of(place, unit, indicators)
     known = {each.id: each for each in indicators}
     return name if name and known[name].score(place, unit) > _SURE else None
