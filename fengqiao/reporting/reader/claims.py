@@ -38,7 +38,7 @@ _NOTHING = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:其中|截至目前|目前|年内|现|已经?|均|全部|共|当日|当场|即时|按[期时]|限时|成功)*"
-    r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复|审结|结案)(?:了)?0[一-龥]{1,2}"
+    r"(?:办结|办理(?:完毕)?|处理|回复|答复|完成|办复|审结|结案|维持|撤[回销]|驳回|胜诉|(?:动态)?调整)(?:了)?0[一-龥]{1,2}"
     r"|(?:总计|合计|共计|累计|总共|共)0[一-龥]{1,2}"
 )
 _PARTS = ("其中", "（含", "(含", "（包括", "(包括")
@@ -46,6 +46,7 @@ _PART_ENDS = re.compile(r"[。\n]|^[^（(]*[）)]")
 _BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
 _NUMBER_LAST = re.compile(r"\d[余多万]{0,2}[项个件条次]$")
 _BLANKS = " \t\u3000"
+_SENTENCE_ENDS = re.compile(r"[。；\n]")
 _NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
@@ -162,7 +163,8 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
         named = [None for _ in named]
     if part_of == OTHER and _GOES_ON.fullmatch(place.clause):
         part_of = _same_matter(text, own, around.before)
-        named = [None if part_of != OTHER else each for each in named]
+        told_before = part_of != OTHER or _counted_before(text, own, around.before)
+        named = [None if told_before else each for each in named]
     elif part_of == OTHER and named == [None] and _follows(text, start, place):
         part_of = _same_matter(text, own, around.before)
     unnamed = "" if part_of == OTHER else part_of  # _named_behind settles it
@@ -227,15 +229,25 @@ def _same_matter(text: str, claim: Claim, before: list[Claim]) -> str:
 
     受理信访事项47件，办结46件 is of one matter; 培训6场、400余人次 tells of what the sessions' people were.
     """
-    last = before[-1] if before else None
-    if last is None or re.search(r"[。；\n]", text[last.end : claim.start]):
-        return OTHER
-    if alike(last.unit, claim.unit):
+    if last := _counted_before(text, claim, before):
         return last.indicator or OTHER
+    last = before[-1] if before else None
+    if last is None or _SENTENCE_ENDS.search(text[last.end : claim.start]):
+        return OTHER
     people = last.indicator.replace("_sessions", "_participants")
     return (
         people if claim.unit in PERSONS and people in BY_ID and people != last.indicator else OTHER
     )
+
+
+def _counted_before(text: str, claim: Claim, before: list[Claim]) -> Claim | None:
+    """Return the last claim of the same sentence that counts the same kind of thing."""
+    for each in reversed(before[-5:]):
+        if _SENTENCE_ENDS.search(text[each.end : claim.start]):
+            return None
+        if alike(each.unit, claim.unit):
+            return each
+    return None
 
 
 def _period(place: Place, period: str) -> str:

@@ -14,7 +14,7 @@ ALSO = re.compile(r"并(?![发列轨网购])|且|以及|和(?![解谐])")
 # Deeds that say what is counted, whatever it is done to; and any others, with which nothing is carried on.
 _CARRIES = re.compile(r"审[查核]|初审|备案|报备|清理|废止|评查|排查|化解|培训|检查|取消|精简|压减")
 _DEED = re.compile(
-    r"审[查核]|初审|备案|报备|清理|废止|评查|排查|摸排|化解|调[解处]|培训|检查|巡查|出具|提[出供]|开展|召开|举办"
+    r"协[调同]解决|破解|审[查核]|初审|备案|报备|清理|废止|评查|排查|摸排|化解|调[解处]|培训|检查|巡查|出具|提[出供]|开展|召开|举办"
     r"|组织|受理|办[理结]|制[定发作]|出台|印发|发[放布出]|推送|建[成立设]|新建|设[立置]|配[备置]|聘|查[处办]|处[理罚]"
     r"|立案|作出|实施|完成|整改|通过|取得|参[加与训]|覆盖|解[答决]|接[待受]|研究|听取|学[习法]|宣[传讲]|讨论|评估|取消|精简|压减|率"
 )
@@ -131,7 +131,7 @@ def after_list(place: Place) -> Place | None:
     found = _OF_A_LIST.search(place.before)
     if not found:
         return None
-    deed = _DEED.match(place.before, found.start())
+    deed = _DEED.search(place.before, found.start(), found.start() + 6)
     return replace(
         place, before=place.before[: found.start()] + (deed[0] if deed else "") + found[1]
     )

@@ -24,7 +24,9 @@ _KINDS = {
 _EVENTS = frozenset(UNITS["events"])
 # Papers and bodies are counted, but never as sessions: 宣传图片20幅 are no events of publicity.
 _NO_EVENTS = frozenset({*UNITS["papers"], *UNITS["bodies"]} - {"个", "条次"})
-_COUNTED = re.compile(r"[^，,：:、；;（(]*\d[^，,：:、；;（(]*")
+_COUNTED = re.compile(
+    r"[^，,：:、；;（(]*\d[余多]?(?:次|场|期|回|轮|批|节|堂|讲)[^，,：:、；;（(]*"
+)
 _ALIKE = (
     PERSONS,
     frozenset(UNITS["events"]),

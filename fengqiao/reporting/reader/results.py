@@ -12,6 +12,7 @@ _TO_COME = re.compile(
 _DUTY = re.compile(
     r"(?:应当|必须|不得|须|要求|规定|按照|原则上)[^，。；]{0,24}(?:不少于|不低于|至少|不超过|达到|以上)?[^，。；]{0,4}$"
 )
+_EACH = re.compile(r"每个?(?:行政)?(?:村|社区|人|名|网格|组|站所?|月|年|季度)")
 _SCOPE_AFTER = re.compile(
     r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|乡镇|镇街|街道|[市县区州](?![级委属直政域内])|(?:省级以上)?(?:开发区|园区)|部门的|成员单位|内设机构|事业单位|科室|村级)"
 )
@@ -79,7 +80,7 @@ def _asked_for(quantity: Quantity, place: Place) -> bool:
     """Tell a prescription (应当不少于4次) and a threshold (百万元以上的合同) from a result."""
     if quantity.unit in _THRESHOLD_UNITS and place.after:
         return True
-    return bool(_DUTY.search(place.before))
+    return bool(_DUTY.search(place.before) or _EACH.search(place.before))
 
 
 def _is_scope(quantity: Quantity, place: Place) -> bool:
