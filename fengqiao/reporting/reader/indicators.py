@@ -32,7 +32,7 @@ _ALIKE = (
     frozenset(UNITS["events"]),
     frozenset({"件", "起", "宗", "例", "件次", "案次", "笔"}),
 )
-_SURE = 12
+OWN_WORDS = 12
 """A score that only own words reach."""
 _CONDITIONS = ("needs", "never", "unless", "elsewhere")
 
@@ -166,4 +166,4 @@ def surely_named(
     """Return the id of the best indicator if its own words name it, not such as say too little."""
     name = indicator_of(place, unit, indicators)
     known = {each.id: each for each in indicators}
-    return name if name and known[name].score(place, unit) > _SURE else None
+    return name if name and known[name].score(place, unit) > OWN_WORDS else None

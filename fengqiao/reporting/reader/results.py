@@ -14,7 +14,7 @@ _DUTY = re.compile(
 )
 _EACH = re.compile(r"每个?(?:行政)?(?:村|社区|人|名|网格|组|站所?|月|年|季度)")
 _SCOPE_AFTER = re.compile(
-    r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|乡镇|镇街|街道|[市县区州](?![级委属直政域内])|(?:省级以上)?(?:开发区|园区)|部门的|成员单位|内设机构|事业单位|科室|村级)"
+    r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|(?:中小|小|中)?学校?(?![习法生])|乡镇|镇街|街道|[市县区州](?![级委属直政域内])|(?:省级以上)?(?:开发区|园区)|部门的|成员单位|内设机构|事业单位|科室|村级)"
 )
 _OWN_SCOPE = re.compile(
     r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；，,]{0,20}(?:[，,]\D{0,4})?$"
@@ -25,6 +25,8 @@ _ALL_HAVE = re.compile(
 _THERE = re.compile(
     r"(?:到|赴|深入|走进|走访|前往|下沉|下沉到|奔赴)(?:全[乡镇县区市]|辖区|各)?(?:的)?$"
 )
+_PLACES = {"个", "村", "社区"}
+_BODIES = _PLACES | {"家", "所", ""}
 _ACTORS = re.compile(
     r"^(?:班子|法治|党政|职能|行政|[县乡镇]直)*(?:部门|单位|委办局|成员|领导|干部|观察点|观察员|小组|专班|司法所|调委会|执法队|工作组|站所|村社)"
 )
@@ -89,16 +91,8 @@ def _is_scope(quantity: Quantity, place: Place) -> bool:
         return True
     if quantity.unit in {"项", "个", "道"} and _STEPS.match(place.after):
         return True
-    unit_and_after = (
-        f"{quantity.unit if quantity.unit in {'个', '村', '社区'} else ''}{place.after}"
-    )
-    if not _SCOPE_AFTER.match(unit_and_after) or quantity.unit not in {
-        "个",
-        "村",
-        "社区",
-        "家",
-        "",
-    }:
+    unit_and_after = f"{quantity.unit if quantity.unit in _PLACES else ''}{place.after}"
+    if not _SCOPE_AFTER.match(unit_and_after) or quantity.unit not in _BODIES:
         return False
     if _THERE.search(place.before):
         return True
