@@ -16,7 +16,6 @@ from fengqiao.reporting.reader.clauses import (
 )
 from fengqiao.reporting.reader.gaps import tight
 from fengqiao.reporting.reader.indicators import (
-    BY_ID,
     INDICATORS,
     OTHER,
     PERSONS,
@@ -24,13 +23,12 @@ from fengqiao.reporting.reader.indicators import (
     alike,
     indicator_of,
     surely_named,
+    vaguely_named,
 )
 from fengqiao.reporting.reader.results import is_former, is_result
 from fengqiao.reporting.reader.spans import span_of
 
-_MEASURES = re.compile(
-    r"((?:[一-龥]{1,12}率)(?:(?:、|和|与|及|以及)[一-龥]{1,12}率)+)[^，。；,;率\d]{0,10}$"
-)
+_MEASURES = re.compile(r"((?:[一-龥]{1,12}?率(?:、|和|与|及|以及)?){2,})[^，。；,;率\d]{0,10}$")
 _NOTHING = re.compile(
     r"(?:20\d\d年|全年|本年度)?(?:未发生|未出现|没有发生|没有出现|未产生|无(?!讼|偿|障碍|法|论|缝|需|不|关|害|理|证))"
     r"[^，。；,;\n\d]{0,24}?(?:(?:败诉|纠错)(?:案件)?(?:[及和、][^，。；,;\n\d]{0,12}(?:败诉|纠错)(?:案件)?)?(?:等?情况)?|(?:复议|诉讼)[^，。；,;\n\d]{0,12}案件|(?:复议|诉讼)(?:(?:案件)?等?(?:情况|情形|现象|问题))?(?=[，。；,;\n]|$))"
@@ -46,6 +44,15 @@ _PART_ENDS = re.compile(r"[。\n]|^[^（(]*[）)]")
 _BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
 _NUMBER_LAST = re.compile(r"\d[余多万]{0,2}[项个件条次]$")
 _BLANKS = " \t\u3000"
+_STUDY = ("center_group_study", "leadership_team_study", "xi_law_thought_study", "cadre_study")
+_PEOPLE_OF = {
+    **dict.fromkeys((*_STUDY, "village_study", "law_lectures", "seminars"), "study_participants"),
+    **dict.fromkeys(
+        ("publicity_events", "law_preaching_sessions", "school_law_sessions"), "publicity_audience"
+    ),
+    "law_training_sessions": "law_training_participants",
+    "enforcement_training_sessions": "enforcement_training_participants",
+}
 _SENTENCE_ENDS = re.compile(r"[。；\n]")
 _NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(20\d\d)\s*年")
@@ -155,7 +162,7 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
     own_place = own_words(place, around.deed)
     told = [own_place]
     if quantity.unit == "%" and (several := _MEASURES.search(place.before)):
-        measures = re.split(r"(?<=率)(?:、|以及|和|与|及)", several[1])
+        measures = re.findall(r"[一-龥]+?率", several[1])
         told = [replace(place, before=measure) for measure in measures]
     named = [_named(each, quantity.unit, around) for each in told]
     part_of = _total(text, own, around.before)
@@ -167,6 +174,9 @@ def _claims(text: str, quantity: Quantity, place: Place, around: _Around) -> lis
         named = [None if told_before else each for each in named]
     elif part_of == OTHER and named == [None] and _follows(text, start, place):
         part_of = _same_matter(text, own, around.before)
+    if quantity.unit in PERSONS and vaguely_named(own_place, quantity.unit, around.indicators):
+        people = _people(text, own, around.before)
+        named = [people or each for each in named]
     unnamed = "" if part_of == OTHER else part_of  # _named_behind settles it
     return [replace(own, indicator=each or unnamed) for each in named]
 
@@ -234,10 +244,15 @@ def _same_matter(text: str, claim: Claim, before: list[Claim]) -> str:
     last = before[-1] if before else None
     if last is None or _SENTENCE_ENDS.search(text[last.end : claim.start]):
         return OTHER
-    people = last.indicator.replace("_sessions", "_participants")
-    return (
-        people if claim.unit in PERSONS and people in BY_ID and people != last.indicator else OTHER
-    )
+    return _PEOPLE_OF.get(last.indicator, OTHER) if claim.unit in PERSONS else OTHER
+
+
+def _people(text: str, claim: Claim, before: list[Claim]) -> str | None:
+    """Return what people are who are told behind sessions (开展学习22场次，超700人次参训)."""
+    last = before[-1] if before else None
+    if last is None or _SENTENCE_ENDS.search(text[last.end : claim.start]):
+        return None
+    return _PEOPLE_OF.get(last.indicator)
 
 
 def _counted_before(text: str, claim: Claim, before: list[Claim]) -> Claim | None:

@@ -83,7 +83,11 @@ def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
     start, end = quantity.span
     opens, closes = _sentence(text, start, end)
     left, right = max(opens, before), min(closes, max(end, behind))
-    breaks = [left + match.end() for match in _BREAK.finditer(text[left:start])]
+    breaks = [
+        left + match.end()
+        for match in _BREAK.finditer(text[left:start])
+        if not text.startswith("以及", left + match.end())
+    ]
     listed = text.find("、", left, start) if left > opens else -1
     listed = -1 if _ENUMERATED.search(text[left:start]) else listed
     left = breaks[-1] if breaks else max(left, listed + 1)

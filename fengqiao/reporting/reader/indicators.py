@@ -32,6 +32,7 @@ _ALIKE = (
     frozenset(UNITS["events"]),
     frozenset({"件", "起", "宗", "例", "件次", "案次", "笔"}),
 )
+_BY_CONTEXT = 7
 OWN_WORDS = 12
 """A score that only own words reach."""
 _CONDITIONS = ("needs", "never", "unless", "elsewhere")
@@ -98,7 +99,8 @@ class Indicator:
         # Sessions counted before are their own matter: 中心组学习6次、集中学习4次.
         sentence = _COUNTED.sub("", place.sentence) if unit in _EVENTS else place.sentence
         if near := _nearness(self.context, sentence):
-            return 9 + near + longest / 100
+            # People belong to the sessions told last; what was studied to the body named at all.
+            return 9 + (near + longest / 100 if unit in PERSONS else longest / 10)
         if _longest(self.context, place.previous):
             return 7 + longest / 10
         return 3 + longest / 10 if self.alone else 0
@@ -158,6 +160,11 @@ def indicator_of(
     scores = {each.id: each.score(place, unit) for each in indicators}
     best = max(scores, key=lambda key: scores[key])
     return best if scores[best] > 0 else None
+
+
+def vaguely_named(place: Place, unit: str, indicators: tuple[Indicator, ...] = INDICATORS) -> bool:
+    """Return whether nothing but a word that says too little names a figure, if even that."""
+    return all(each.score(place, unit) < _BY_CONTEXT for each in indicators)
 
 
 def surely_named(

@@ -14,7 +14,7 @@ _DUTY = re.compile(
 )
 _EACH = re.compile(r"每个?(?:行政)?(?:村|社区|人|名|网格|组|站所?|月|年|季度)")
 _SCOPE_AFTER = re.compile(
-    r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|(?:中小|小|中)?学校?(?![习法生])|乡镇|镇街|街道|[市县区州](?![级委属直政域内])|(?:省级以上)?(?:开发区|园区)|部门的|成员单位|内设机构|事业单位|科室|村级)"
+    r"^(?:个)?(?:行政村|自然村|村民小组|村居|村社|村|社区|居委会|村民?[（(]社区[）)]|(?:中小|小|中)?学校?(?![习法生])|乡镇|镇街|街道|城市|[市县区州](?![级委属直政域内])|(?:省级以上)?(?:开发区|园区)|部门的|成员单位|内设机构|事业单位|科室|村级)"
 )
 _OWN_SCOPE = re.compile(
     r"(?:下辖|现辖|共辖|总面积|总人口|户籍|常住人口|耕地)[^。；，,]{0,20}[，,]?$"
@@ -28,7 +28,7 @@ _THERE = re.compile(
 _PLACES = {"个", "村", "社区"}
 _BODIES = _PLACES | {"家", "所", ""}
 _ACTORS = re.compile(
-    r"^(?:班子|法治|党政|职能|行政|[县乡镇]直)*(?:部门|单位|委办局|成员|领导|干部|观察点|观察员|小组|专班|司法所|调委会|执法队|工作组|站所|村社)"
+    r"^(?:班子|法治|党政|职能|行政|执法|[县乡镇]直)*(?:部门|单位|委办局|成员|领导|干部|观察点|观察员|小组|专班|司法所|调委会|执法队|工作组|站所|村社)"
 )
 _ALSO = re.compile(r"并|和|及|与|的")
 _STEPS = re.compile(r"^(?:法定|必经|基本)?(?:程序|环节|步骤|原则|流程)")
@@ -41,6 +41,7 @@ _CUT_DOWN = re.compile(
     r"[^。；，,\d]{0,16}?(?:减|压|缩|精简|优化|整合|归并|提升|扩展?|增加?)[^。；，,\d]{0,6}[为至到]$"
 )
 # 较2024年的244件减少: what is compared with.
+_OFTEN = re.compile(r"每(?:半年|个?季度|个?月|年|周)(?!度?重点)")
 _THAN = re.compile(r"(?:(?:较|比)(?:20\d\d年|上一?年|去年|前一年)(?:同期|全年)?|原有)的?$")
 _MOVES = re.compile(r"[^。；]{0,8}?(?:降|减|增|提|升|扩|缩|压|上涨|变为|达到)")
 _THRESHOLD_UNITS = {"元", "岁", "亩", "平方米", "级"}
@@ -56,7 +57,8 @@ def is_result(quantity: Quantity, place: Place) -> bool:
         return False
     if _OWN_SCOPE.search(lead) and not _ALL_HAVE.match(f"{quantity.unit}{place.after}"):
         return False
-    if is_former(place) or _THAN.search(place.before):
+    once = quantity.value == 1 and _OFTEN.search(lead)
+    if once or is_former(place) or _THAN.search(place.before):
         return False
     if quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST) and _asked_for(
         quantity, place
