@@ -41,7 +41,9 @@ _GOES_ON = re.compile(
 )
 _PARTS = ("其中", "（含", "(含", "（包括", "(包括")
 _PART_ENDS = re.compile(r"[。\n]|^[^（(]*[）)]")
-_BARE = re.compile(r"(?:共计?|累计|计|达)?0[一-龥]{1,3}")
+_BARE = re.compile(
+    r"(?:全年|年内|今年以来)?(?:先后|共计?|累计|计|达)?(?:召开|开展|组织|举办|进行)?0[一-龥]{1,3}"
+)
 _NUMBER_LAST = re.compile(r"\d[余多万]{0,2}[项个件条次]$")
 _BLANKS = " \t\u3000"
 _STUDY = ("center_group_study", "leadership_team_study", "xi_law_thought_study", "cadre_study")
