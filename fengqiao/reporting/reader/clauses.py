@@ -22,6 +22,7 @@ _OF_A_LIST = re.compile(
     r"[^、，,]{2,24}(?:、[^、，,]{1,24}){1,8}?等(?:各[类项种]|方面的?|\d+[项个类])?([^、，,]{2,16})$"
 )
 _STOP = re.compile(r"[，,：:、]")
+_COMMA = re.compile(r"[，,：:]")
 _BREAK = re.compile(r"[，,：:]|[（(](?![^（()）]*[）)][^，,：:]*$)")
 _GAP = re.compile(r"[ \t\u00a0\u3000]+")
 _ENUMERATED = re.compile(r"、[^、，；]{1,16}等[^、，；]{0,12}$")
@@ -91,7 +92,10 @@ def place_of(text: str, quantity: Quantity, before: int, behind: int) -> Place:
     listed = text.find("、", left, start) if left > opens else -1
     listed = -1 if _ENUMERATED.search(text[left:start]) else listed
     left = breaks[-1] if breaks else max(left, listed + 1)
-    stop = _STOP.search(text, end, right)
+    # 对N件决策、文件进行审查: the deed stands behind the list.
+    done_to = text.startswith("对", left) and left < start
+    stop = _COMMA.search(text, end, right) if done_to else None
+    stop = stop or _STOP.search(text, end, right)
     runs_on = not stop and right == behind < len(text)
     right = stop.start() if stop else right
     runs_in = not breaks and left == before > opens
