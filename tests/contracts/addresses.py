@@ -52,6 +52,10 @@ def _letter(held: Belongings) -> list[Params]:
     return [{**params, "key": "accepted"} for params in _entry_of("public_services.matters")(held)]
 
 
+def _decision(held: Belongings) -> list[Params]:
+    return [{"pk": pk, "key": "granted"} for pk in held.granted]
+
+
 def _proceeding(held: Belongings) -> list[Params]:
     found = []
     for params in _case(held):
@@ -226,6 +230,8 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:answer": _entry_of("public_services.comments"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
     "public_services:letter": _letter,
+    "public_services:letter_page": _decision,
+    "public_services:letter_word": _decision,
     **dict.fromkeys(PORTAL, _nothing),  # open to all: ``test_public_site`` asks for what is others'
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,
