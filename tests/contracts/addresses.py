@@ -139,6 +139,9 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "workbench:open_notice": lambda held: [{"pk": pk} for pk in held.notices],
     "workbench:report_done": _entry_of("leadership.tasks"),
     "workbench:look_at": _nothing,
+    "workbench:guide": _nothing,
+    "workbench:guide_chapter": _nothing,
+    "workbench:guide_picture": _nothing,
     "accounts:sign_in": _nothing,
     "accounts:second_factor": _nothing,
     "accounts:sign_out": _nothing,
@@ -319,6 +322,8 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     figures = [{"figure_id": figure_id} for figure_id in ("village_study", "task_completion_rate")]
     by_name: dict[str, list[Params]] = {
         "workbench:check_off": [{"what": "villages"}],
+        "workbench:guide_chapter": [{"name": "entering"}],
+        "workbench:guide_picture": [{"name": "home"}],
         "api_keys:revoke": [{"pk": 987654321}],
         "accounts:first_link": [{"token": "no-such-link"}],
         "figures:figure": figures,

@@ -1,6 +1,6 @@
 """What a case's page shows above its record: what is lawful now, what is not and why, the clocks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -83,12 +83,12 @@ class Shown:
     course: tuple[Line, ...]
     to_take_back: str = ""
     """What of their own this person may take back, by its title."""
-    own_forms: frozenset[str] = frozenset()
+    assigning: Collection[str] = ()
 
     @property
     def buttons(self) -> tuple[Offer, ...]:
         """The acts offered as buttons: not those which a form of the duty's own takes."""
-        return tuple(each for each in self.offers if each.act.key not in self.own_forms)
+        return tuple(each for each in self.offers if each.act.key not in self.assigning)
 
 
 def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
@@ -108,6 +108,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
             "ordinal"
         ),
         "may_enter": may_enter and case.state == State.CONFIRMED,
+        "may_urge": actor.may_at(kind.urging, case.place_id) and case.state == State.CONFIRMED,
         "posts": posts_to_ask(case) if may_enter else (),
         "requests": list(requests_for(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
@@ -146,7 +147,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         tuple(_clocks(standing, today)),
         tuple(course_of(standing)),
         _to_take_back(case, standing, actor),
-        kind_of(case).own_forms,
+        tuple(kind_of(case).assigns),
     )
 
 

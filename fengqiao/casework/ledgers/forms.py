@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import QueryDict
 
 from fengqiao.casework.ledgers import registry
@@ -26,10 +25,8 @@ from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
 from fengqiao.webkit.forms import say_in_house_words
 
+NONE_CHOSEN = "请选择"
 MERGED_STAYS = timedelta(days=400)
-DASHES = BLANK_CHOICE_DASH[0]
-BLANK = ("", "请选择")
-"""What an empty choice says, in place of the framework's dashes."""
 
 
 class DateInput(forms.DateInput):
@@ -121,7 +118,7 @@ class EntryForm(forms.Form):
                 "required": not model_field.blank,
                 "label": model_field.verbose_name,
                 "help_text": model_field.help_text,
-                "empty_label": "请选择",
+                "empty_label": NONE_CHOSEN,
             }
             if target is Division:
                 return DivisionField(self._places(), **options)
@@ -137,10 +134,10 @@ class EntryForm(forms.Form):
             made = model_field.formfield(widget=forms.Textarea(attrs={"rows": 4}))
         else:
             made = model_field.formfield()
+        if isinstance(made, forms.TypedChoiceField):
+            open_choice = model_field.blank or not model_field.has_default()
+            made.choices = model_field.get_choices(open_choice, [("", NONE_CHOSEN)])
         assert isinstance(made, forms.Field), part.field
-        if isinstance(made, forms.ChoiceField):
-            there: Any = made.choices
-            made.choices = [BLANK if each == DASHES else each for each in there]
         return made
 
     def _offered(self, model: type[Any], standing: Iterable[Any] = ()) -> QuerySet[Any]:

@@ -73,7 +73,7 @@ def blank_sheet(ledger: Ledger[Any], record: Record) -> bytes:
         names = tuple(Attendee(name) for name in people.values())
     return render_attendance(
         AttendanceSheet(
-            title=f"{getattr(record, ledger.headline)} 签到表",
+            title=f"{ledger.name_of(record)} 签到表",
             code=code_text(record.township_id, record.number),
             printed_on=clock.today(),
             details=_details(ledger, record),

@@ -13,7 +13,10 @@ _BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ti
 _CELL_MAX = 400
 _CELLS = {"td", "th"}
 _NO_WIDTH = dict.fromkeys([0x00AD, 0x2060, 0xFEFF, *range(0x200B, 0x2010)])
-_UNSEEN = {"script", "style", "noscript", "template"}
+_UNSEEN = {"script", "style", "noscript", "template", "select", "option"}
+_AROUND = {"nav", "footer", "aside"}
+"""What stands around an article: menus, other headlines, counts of visitors."""
+_ARTICLE_MIN = 0.3
 
 
 def text_of(path: Path) -> str:
@@ -62,8 +65,9 @@ def _decoded(name: str, data: bytes) -> str:
 class _Seen(HTMLParser):
     """Gathers what a reader of the page sees; a table's row becomes one line."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: set[str]) -> None:
         super().__init__()
+        self._unseen_tags = unseen
         self.parts: list[str] = []
         self.unseen = 0
         self.row: list[str] | None = None
@@ -71,7 +75,7 @@ class _Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start a line at a block, a cell in a row; look away in scripts."""
-        self.unseen += tag in _UNSEEN
+        self.unseen += tag in self._unseen_tags
         if tag == "table":
             self.head = []
         if tag == "tr":
@@ -84,7 +88,7 @@ class _Seen(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End what was started."""
-        self.unseen = max(0, self.unseen - (tag in _UNSEEN))
+        self.unseen = max(0, self.unseen - (tag in self._unseen_tags))
         if tag in ("tr", "table"):
             self._end_row()
         elif tag in _BLOCKS:
@@ -113,7 +117,13 @@ class _Seen(HTMLParser):
 
 
 def _page(markup: str) -> str:
-    seen = _Seen()
+    """Return a page's text without what stands around it, unless little would be left (a tag never closed)."""
+    whole, article = _text(markup, _UNSEEN), _text(markup, _UNSEEN | _AROUND)
+    return article if len(article) >= len(whole) * _ARTICLE_MIN else whole
+
+
+def _text(markup: str, unseen: set[str]) -> str:
+    seen = _Seen(unseen)
     seen.feed(markup)
     seen.close()
     lines = (line.strip() for line in "".join(seen.parts).splitlines())

@@ -22,7 +22,19 @@ _KINDS = {
     "money": {"money"},
 }
 _EVENTS = frozenset(UNITS["events"])
-_COUNTED = re.compile(r"[^，,：:、；;（(]*\d[^，,：:、；;（(]*")
+# Papers and bodies are counted, but never as sessions: 宣传图片20幅 are no events of publicity.
+_NO_EVENTS = frozenset({*UNITS["papers"], *UNITS["bodies"]} - {"个", "条次"})
+_COUNTED = re.compile(
+    r"[^，,：:、；;（(]*\d[余多]?(?:次|场|期|回|轮|批|节|堂|讲)[^，,：:、；;（(]*"
+)
+_ALIKE = (
+    PERSONS,
+    frozenset(UNITS["events"]),
+    frozenset({"件", "起", "宗", "例", "件次", "案次", "笔"}),
+)
+_BY_CONTEXT = 7
+OWN_WORDS = 12
+"""A score that only own words reach."""
 _CONDITIONS = ("needs", "never", "unless", "elsewhere")
 
 
@@ -58,7 +70,9 @@ class Indicator:
         fit = self._own(clause) or self._by_context(clause, place, unit)
         if not fit:
             return 0
-        return fit + (2 if unit in self.units or not unit else -5)
+        if unit in _NO_EVENTS and self.units <= _EVENTS:
+            return 0
+        return fit + (2 if unit in self.units or not unit else -9)
 
     def named_in(self, clause: str) -> int:
         """Return how much of a clause names it, units aside; 0 for not at all."""
@@ -84,8 +98,9 @@ class Indicator:
             return 0
         # Sessions counted before are their own matter: 中心组学习6次、集中学习4次.
         sentence = _COUNTED.sub("", place.sentence) if unit in _EVENTS else place.sentence
-        if _longest(self.context, sentence):
-            return 9 + longest / 10
+        if near := _nearness(self.context, sentence):
+            # People belong to the sessions told last; what was studied to the body named at all.
+            return 9 + (near + longest / 100 if unit in PERSONS else longest / 10)
         if _longest(self.context, place.previous):
             return 7 + longest / 10
         return 3 + longest / 10 if self.alone else 0
@@ -95,6 +110,17 @@ def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
     return max(
         (len(match[0]) for pattern in patterns for match in pattern.finditer(text)), default=0
     )
+
+
+def _nearness(patterns: tuple[re.Pattern[str], ...], text: str) -> float:
+    """Return how late in ``text`` the last match ends, up to 0.9; 0 for none."""
+    ends = [match.end() for pattern in patterns for match in pattern.finditer(text)]
+    return 0.9 * max(ends, default=0) / (len(text) or 1)
+
+
+def alike(unit: str, other: str) -> bool:
+    """Return whether two units count the same kind of thing: 件 and 起, 名 and 人次; 场 and 次."""
+    return unit == other or any({unit, other} <= kind for kind in _ALIKE)
 
 
 def compiled(data: Mapping[str, Mapping[str, Any]]) -> tuple[Indicator, ...]:
@@ -134,3 +160,17 @@ def indicator_of(
     scores = {each.id: each.score(place, unit) for each in indicators}
     best = max(scores, key=lambda key: scores[key])
     return best if scores[best] > 0 else None
+
+
+def vaguely_named(place: Place, unit: str, indicators: tuple[Indicator, ...] = INDICATORS) -> bool:
+    """Return whether nothing but a word that says too little names a figure, if even that."""
+    return all(each.score(place, unit) < _BY_CONTEXT for each in indicators)
+
+
+def surely_named(
+    place: Place, unit: str, indicators: tuple[Indicator, ...] = INDICATORS
+) -> str | None:
+    """Return the id of the best indicator if its own words name it, not such as say too little."""
+    name = indicator_of(place, unit, indicators)
+    known = {each.id: each for each in indicators}
+    return name if name and known[name].score(place, unit) > OWN_WORDS else None

@@ -9,6 +9,7 @@ from fengqiao.kernel.errors import Refused
 
 PAGES_MAX = 300
 _PAGE_NUMBER = re.compile(r"^[\s—–\-－·第页共/\d]{1,12}$")
+_DIGITS = re.compile(r"\d+")
 _BEGINS = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|第[一二三四五六七八九十]+[章部]|\d{1,2}[.、](?!\d)|附件)"
@@ -34,9 +35,14 @@ def pdf_text(name: str, data: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise Refused(f"“{name}”打不开，可能已损坏、加了密码或不是 PDF 文件") from error
     try:
-        pages = [lines_of(_text(document[at])) for at in range(min(len(document), PAGES_MAX))]
+        return paragraphs_of(_text(document[at]) for at in range(min(len(document), PAGES_MAX)))
     finally:
         document.close()
+
+
+def paragraphs_of(texts: Iterable[str]) -> str:
+    """Return the texts of pages as one, without running heads and page numbers."""
+    pages = [lines_of(text) for text in texts]
     heads = _running_heads(pages)
     return joined(line for page in pages for line in page if line not in heads)
 
@@ -68,12 +74,19 @@ def _at_one_height(held: Any, before: int, behind: int) -> bool:
 
 
 def _running_heads(pages: list[list[str]]) -> set[str]:
-    """Return the short lines that stand at the head or the foot of most pages."""
+    """Return the short lines that stand at the head or the foot of most pages, page numbers in them aside."""
     if len(pages) < 2:
         return set()
     ends = [set(page[:2] + page[-2:]) for page in pages]
-    counted = Counter(line for lines in ends for line in lines)
-    return {line for line, times in counted.items() if times * 2 > len(pages) and len(line) < 30}
+    counted = Counter(
+        alike for lines in ends for alike in {_DIGITS.sub("0", each) for each in lines}
+    )
+    return {
+        line
+        for lines in ends
+        for line in lines
+        if counted[_DIGITS.sub("0", line)] * 2 > len(pages) and len(line) < 30
+    }
 
 
 def lines_of(page: str) -> list[str]:

@@ -122,7 +122,7 @@ def _record_context(
     return {
         "ledger": ledger,
         "record": entry,
-        "headline": getattr(entry, ledger.headline),
+        "headline": ledger.name_of(entry),
         "sections": [
             (section.title, [(ledger.heading(part), cells[part]) for part in section.parts])
             for section in ledger.sections

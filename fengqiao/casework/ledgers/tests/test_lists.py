@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from django.db import connection, transaction
 from django.http import QueryDict
@@ -31,6 +32,8 @@ from fengqiao.casework.ledgers.tests.builders import (
 )
 from fengqiao.casework.ledgers.timeline import timeline
 from fengqiao.kernel import clock
+from fengqiao.registers.accounts.actor import actor_of
+from fengqiao.registers.accounts.tests.builders import an_account
 from fengqiao.registers.people.models import PostKind
 from fengqiao.registers.records.models import State
 
@@ -219,6 +222,16 @@ def test_what_looks_like_a_formula_stays_a_text_in_excel(places: Places) -> None
     )
     assert "=1+1" in texts
     assert 'quotePrefix="1"' in book.read("xl/styles.xml").decode()
+
+
+def test_a_file_names_who_entered_and_who_confirmed(places: Places) -> None:
+    account = an_account(places.township)
+    a_session(places.township, by=actor_of(account), confirmed=True)
+    written = BytesIO(spreadsheets.export(asked(places, {})))
+    heads, line = openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True)
+    said = dict(zip(heads, line, strict=True))
+    assert (said["填表人"], said["审核人"]) == (str(account), clerk().username)
+    assert account.username != str(account)
 
 
 def test_a_form_offers_only_places_and_people_of_its_own_reach(places: Places) -> None:

@@ -14,7 +14,7 @@ from fengqiao.reporting.reader.files import text_of_data
 def said(text: str) -> list[tuple[str, str]]:
     claims = read(text)
     assert all(text[each.start : each.end] == each.text for each in claims)
-    return [(each.indicator, f"{each.value:f}") for each in claims]
+    return [(each.indicator, f"{each.value.normalize():f}") for each in claims]
 
 
 def a_draft() -> Any:
@@ -108,3 +108,48 @@ def test_no_text_takes_long(piece: str) -> None:
     began = time.process_time()
     read(text)
     assert time.process_time() - began < 5
+
+
+AROUND = """<html><head><title>示例县人民政府</title></head><body><nav><a>通知公告12条</a><a>在线咨询30余人次</a></nav>
+<div>【字体：<a>大</a> <a>中</a>】浏览次数：[ 1234 ]次</div>
+<article><p>一、主要成效</p><p>全年开展普法活动12场。</p>
+<table><tr><th>警告</th><th>合计（宗）</th><th>罚没金额（万元）</th></tr><tr><td>3</td><td>17</td><td>2.5</td></tr></table>
+<table><tr><th>序号</th><th>内容</th><th>2024年</th><th>2025年</th></tr>
+<tr><td>1</td><td>化解纠纷（件）</td><td>280</td><td>318</td></tr></table></article>
+<aside><p>阅读 88 次</p><p>相关：某镇化解纠纷999件</p></aside><footer>今日访问量：456人次 累计访问：98765人次</footer>
+</body></html>"""
+
+
+def test_what_stands_around_an_article_is_not_read() -> None:
+    """Menus, counts of visitors, other headlines; of a table the column of this year."""
+    assert said(text_of_data("页.html", AROUND.encode())) == [
+        ("publicity_events", "12"),
+        ("other_figure", "17"),
+        ("fines_amount", "25000"),
+        ("disputes_resolved", "318"),
+    ]
+
+
+def test_a_menu_that_is_never_closed_hides_no_article() -> None:
+    page = AROUND.replace("</nav>", "").replace("通知公告12条", "")
+    assert ("disputes_resolved", "318") in said(text_of_data("页.html", page.encode()))
+
+
+HEAD = "示例县清溪镇2025年法治政府建设年度报告"
+LINES = [
+    [f"{HEAD} 1", "一、主要成效", "全年排查矛盾纠纷3", "26件，成功化解3", "18件，化解率97."],
+    [f"{HEAD} 2", "5%，发放宣传资料1.", "2万余份，罚没款1,", "234元。", "- 2 -"],
+    [f"{HEAD} 3", "二、下一步打算", "开展普法活动30场。", "第 3 页 共 3 页"],
+]  # fmt: skip
+
+
+def test_numbers_broken_over_lines_and_pages_are_whole_again() -> None:
+    from fengqiao.reporting.reader.pdf import paragraphs_of
+
+    assert said(paragraphs_of(["\n".join(page) for page in LINES])) == [
+        ("disputes_screened", "326"),
+        ("disputes_resolved", "318"),
+        ("resolution_rate", "97.5"),
+        ("publicity_materials", "12000"),
+        ("fines_amount", "1234"),
+    ]

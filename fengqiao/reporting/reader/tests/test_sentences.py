@@ -9,9 +9,11 @@ import pytest
 
 from fengqiao.reporting.reader.claims import read
 
-SENTENCES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "sentences.toml").read_text("utf-8")
-)["sentence"]
+SENTENCES: list[dict[str, Any]] = [
+    sentence
+    for file in ("sentences.toml", "everyday.toml")
+    for sentence in tomllib.loads((Path(__file__).parent / file).read_text("utf-8"))["sentence"]
+]
 
 
 @pytest.mark.parametrize("each", SENTENCES, ids=lambda each: each["text"][:16])
