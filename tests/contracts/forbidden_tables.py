@@ -4,6 +4,7 @@ The tables are those of the procedures' own tests; what is amiss in an act is re
 kept with it, and may be several things at once.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from fengqiao.casework.procedures.tests.histories import Attempt, Event, Rule, T
 from fengqiao.duties.public_services.procedures.bad_rating import BAD_RATING
 from fengqiao.duties.public_services.procedures.licence import LICENCE
 from fengqiao.duties.public_services.procedures.service_matter import SERVICE_MATTER
+from fengqiao.reporting.annual_report.procedures.annual_report import ANNUAL_REPORT_PROCEDURE
 
 SOURCES = Path(__file__).resolve().parents[2] / "fengqiao"
 Amiss = Mapping[str, Callable[[Any], bool]]
@@ -60,10 +62,20 @@ IN_RATINGS: Amiss = {
     "no_reasons": lambda f: not f.reasons_told,
     "unmasked": lambda f: not f.masked,
 }
+LETTER = re.compile(r"\S+〔\d{4}〕[1-9]\d*号")
+IN_REPORTS: Amiss = {
+    "part_missing": lambda f: not f.five_parts,
+    "no_reason": lambda f: not f.reason_stated,
+    "no_number": lambda f: not LETTER.fullmatch(f.letter_number.strip()),
+    "not_copied": lambda f: not f.copied_to_rule_of_law_office,
+    "secrets": lambda f: f.holds_secrets,
+    "no_place": lambda f: not (f.published_here or (f.address.strip() and f.page_kept)),
+}
 AMISS: Mapping[str, Amiss] = {
     LICENCE.key: IN_LICENCES,
     SERVICE_MATTER.key: IN_MATTERS,
     BAD_RATING.key: IN_RATINGS,
+    ANNUAL_REPORT_PROCEDURE.key: IN_REPORTS,
 }
 
 

@@ -20,6 +20,7 @@ from fengqiao.registers.people.models import Post, PostKind
 from fengqiao.surfaces.api.access import OfKey
 from fengqiao.surfaces.api.actions import revoke_key
 from fengqiao.surfaces.api.description import COMMITTED, written
+from fengqiao.surfaces.api.keys import scope_of
 from fengqiao.surfaces.api.models import ApiKey
 from fengqiao.surfaces.api.tests.builders import BASE, READ, Program, a_key, is_problem, office_with
 from tests.contracts.addresses import routes
@@ -97,13 +98,13 @@ def _visit(program: Program, name: str, params: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_scopes_open_exactly_what_the_office_s_posts_may_see(sample_year: Path, key: str) -> None:
-    """A key reads a ledger if some post of its office may and its scopes name the duty."""
+    """A key reads a ledger if some post of its office may and its scopes name it: by its duty, or itself."""
     ledger = registry.ledger(key)
     for kind in (CLERK, PostKind.HEAD, PostKind.SYSTEM_ADMIN):
-        for scopes in (READ, (f"{ledger.duty}.read",), (f"{ledger.duty}.enter",)):
+        for scopes in (READ, (scope_of(ledger, "read"),), (scope_of(ledger, "enter"),)):
             made, secret = a_key(kind, TOWNSHIP, scopes)
             answer = Program(secret).get(address(key), size=1)
-            if f"{ledger.duty}.read" not in scopes:
+            if scope_of(ledger, "read") not in scopes:
                 assert is_problem(answer, 403)
                 continue
             kinds = set(Post.objects.filter(office=made.office).values_list("kind", flat=True))

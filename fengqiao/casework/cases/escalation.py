@@ -104,6 +104,7 @@ def _urge(case: CaseRecord, limit: OpenLimit, post: Post) -> list[str]:
         source_text=f"{kind_of(case).ledger.title} {case.number}",
         actor=CLOCK,
         done_by_source=True,
+        apart=kind_of(case).withheld,
     )
     tell_holders([post], text=title, address=page_of(case))
     return [f"“{limit.title}”超期，报{post}"]
@@ -128,7 +129,8 @@ def _draft_order(case: CaseRecord, limit: OpenLimit) -> list[str]:
         "place": owner.place,
         "demand": f"“{limit.title}”应于{limit.due_on}前办理，至今没有办理。请说明原因，限期办理。",
     }
-    order = ledgers.enter(ledger=ledger, actor=proposer, values=values)
+    apart = kind_of(case).withheld
+    order = ledgers.enter(ledger=ledger, actor=proposer, values=values, apart=apart)
     order = supervision.name_subject(order=order, subject=case, actor=proposer)
     ledgers.submit(ledger=ledger, record=order, actor=proposer)
     return [f"拟督办单 {order.number}，待{issuer}审核下达"]

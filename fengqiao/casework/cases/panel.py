@@ -1,6 +1,6 @@
 """What a case's page shows above its record: what is lawful now, what is not and why, the clocks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,12 +16,15 @@ from fengqiao.casework.cases.models import (
     CaseRequest,
     OpenLimit,
     Party,
+    Proceeding,
     Reply,
 )
 from fengqiao.casework.cases.proceedings import (
     Standing,
+    parties_of,
     standings_of,
     supposed,
+    version_of,
 )
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.cases.requests.actions import ANSWER_DAYS, posts_to_ask, requests_of
@@ -80,12 +83,12 @@ class Shown:
     course: tuple[Line, ...]
     to_take_back: str = ""
     """What of their own this person may take back, by its title."""
-    own_forms: frozenset[str] = frozenset()
+    assigning: Collection[str] = ()
 
     @property
     def buttons(self) -> tuple[Offer, ...]:
         """The acts offered as buttons: not those which a form of the duty's own takes."""
-        return tuple(each for each in self.offers if each.act.key not in self.own_forms)
+        return tuple(each for each in self.offers if each.act.key not in self.assigning)
 
 
 def shown_to(case: CaseRecord, actor: Actor) -> list[Shown]:
@@ -105,6 +108,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
             "ordinal"
         ),
         "may_enter": may_enter and case.state == State.CONFIRMED,
+        "may_urge": actor.may_at(kind.urging, case.place_id) and case.state == State.CONFIRMED,
         "posts": posts_to_ask(case) if may_enter else (),
         "requests": list(requests_for(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
@@ -132,7 +136,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         elif reasons:
             refusals.append(Refusal(act, reasons))
         else:
-            form = act_form(case, standing, act.key)
+            form = act_form(case, standing.proceeding, act.key, parties=standing.parties)
             offers.append(Offer(act, form, act.key in due))
     offers.sort(key=lambda offer: not offer.due)
     return Shown(
@@ -143,7 +147,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         tuple(_clocks(standing, today)),
         tuple(course_of(standing)),
         _to_take_back(case, standing, actor),
-        kind_of(case).own_forms,
+        tuple(kind_of(case).assigns),
     )
 
 
@@ -156,16 +160,29 @@ def _to_take_back(case: CaseRecord, standing: Standing, actor: Actor) -> str:
     return standing.procedure.title_of(last.act)
 
 
-def act_form(case: CaseRecord, standing: Standing, act: str, *data: Any) -> ActForm:
-    """Return the form of an act in a proceeding; ``KeyError`` where it has no such act."""
-    procedure = standing.procedure
+def act_form(
+    case: CaseRecord,
+    proceeding: Proceeding,
+    act: str,
+    *data: Any,
+    parties: tuple[str, ...] | None = None,
+) -> ActForm:
+    """Return the form of an act in a proceeding; ``KeyError`` where it has no such act.
+
+    ``parties`` are handed in by who knows them; they are looked up only for an act for each of them.
+    """
+    procedure, kind = version_of(proceeding), kind_of(case)
+    asked_act = procedure.by_key[act]
+    if parties is None:
+        parties = parties_of(case) if asked_act.each else ()
     return ActForm(
-        procedure.by_key[act],
+        asked_act,
         procedure,
-        kind_of(case).asked_for(procedure.key, act),
+        kind.asked_for(procedure.key, act),
         *data,
-        parties=standing.parties,
-        version=standing.proceeding.acts_count,
+        parties=parties,
+        version=proceeding.acts_count,
+        noted=kind.noted.get(act, ""),
     )
 
 

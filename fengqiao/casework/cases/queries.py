@@ -38,7 +38,7 @@ def all_see(case: CaseRecord, to: Post) -> bool:
 
 def may_be_told(case: CaseRecord, to: Post) -> bool:
     """Return whether a post may hear of a case: where it is withheld, only if all its holders see it."""
-    return kind_of(case).ledger.withheld is None or all_see(case, to)
+    return not kind_of(case).withheld or all_see(case, to)
 
 
 def limits_waiting(actor: Actor) -> QuerySet[OpenLimit]:
@@ -66,7 +66,7 @@ def of_withheld_cases(actor: Actor, *, kind: str, record_id: str) -> Q:
     """
     told = Q(pk__in=())
     for case_kind in all_kinds():
-        if case_kind.ledger.withheld is not None:
+        if case_kind.withheld:
             seen = case_kind.ledger.visible_to(actor).order_by().filter(pk=OuterRef(record_id))
             told |= Q(**{kind: case_kind.model.record_kind()}) & ~Q(Exists(seen))
     return told
@@ -90,7 +90,7 @@ class WithheldKinds:
     def __iter__(self) -> Iterator[str]:
         """Yield their names."""
         for kind in all_kinds():
-            if kind.ledger.withheld is not None:
+            if kind.withheld:
                 yield kind.model.record_kind()
 
 
@@ -105,7 +105,7 @@ def _kinds_seen_from(post_kind: Any) -> Iterable[str]:
 def _not_withheld(actor: Actor) -> Iterator[Q]:
     """Yield, for each kind of case some of which is withheld from a person, that it is none of those."""
     for kind in all_kinds():
-        if kind.ledger.withheld is not None and actor.may(kind.ledger.policy.see):
+        if kind.withheld and actor.may(kind.ledger.policy.see):
             seen = kind.ledger.visible_to(actor).order_by().filter(pk=OuterRef("record_id"))
             yield ~Q(kind=kind.model.record_kind()) | Q(Exists(seen))
 

@@ -83,8 +83,8 @@ class Subject:
     fields: tuple[Field, ...]
     dated: str = ""
     headline: str = ""
-    series: str = ""
-    """The word its record numbers begin with: a cell such as 学法-2024-0012 names an entry."""
+    series: tuple[str, ...] = ()
+    """The words its record numbers begin with: a cell such as 学法-2024-0012 names an entry."""
 
     @cached_property
     def alone(self) -> frozenset[str]:

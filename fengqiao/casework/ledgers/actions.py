@@ -41,17 +41,18 @@ def enter(
     values: Values,
     note: str = "",
     pk: UUID | None = None,
+    apart: bool = False,
 ) -> R:
     """Enter a new draft (录入); ``values`` by the names of the ledger's form fields.
 
     ``note`` says where it comes from, if not from the form; ``pk`` is the identifier under which
-    files of it lie already, if any do.
+    files of it lie already, if any do; ``apart`` numbers it in the series apart of its ledger.
 
     Raises:
         NotPermitted: the actor may not enter for that place.
         Refused: a value breaks a rule of the record, or bears a secrecy mark.
     """
-    record = _new(ledger, actor, values)
+    record = _new(ledger, actor, values, apart=apart)
     if pk is not None:
         record.pk = pk
     _write(record, fresh=True)
@@ -227,7 +228,7 @@ def mark_read(*, ledger: Ledger[R], record: R, actor: Actor) -> None:
         )
 
 
-def _new(ledger: Ledger[R], actor: Actor, values: Values) -> R:
+def _new(ledger: Ledger[R], actor: Actor, values: Values, *, apart: bool = False) -> R:
     """Return a new entry, numbered and checked, not yet saved."""
     place: Division = values["place"] if "place" in values else _home(ledger, actor)
     actor.require(ledger.policy.enter, place.code)
@@ -240,8 +241,10 @@ def _new(ledger: Ledger[R], actor: Actor, values: Values) -> R:
         sample=place.sample,
     )
     _set(ledger, record, values)
+    series = ledger.series_apart if apart else ledger.series
+    assert series, f"{ledger.key} numbers nothing apart"
     record.number = next_number(
-        township_code=township_code, series=ledger.series, year=_year(ledger, record)
+        township_code=township_code, series=series, year=_year(ledger, record)
     )
     _clean(record)
     return record
@@ -379,14 +382,14 @@ def _say(
 
 def ledger_entry(ledger: Ledger[R], record: R) -> index.Entry:
     """Return what the search finds of an entry."""
-    words = [getattr(record, ledger.headline), record.number]
+    words = [ledger.name_of(record), record.number]
     words += [getattr(record, name) for name in ledger.searched]
     return index.Entry(
         kind=record.record_kind(),
         record_id=record.pk,
         township=record.township_id,
         place=record.place_id,
-        title=str(getattr(record, ledger.headline)),
+        title=ledger.name_of(record),
         on=ledger.day_of(record),
         text=" ".join(str(word) for word in words if word),
         live=record.state != State.VOIDED,

@@ -188,7 +188,7 @@ def _entry(actor: Actor, code: Code) -> tuple[Ledger[Any], Record]:
     """Return the entry of a code; one that may not be seen is, in words, not there."""
     series = code.number.split("-")[0]
     for ledger in registry.all_ledgers():
-        if ledger.series == series:
+        if series in ledger.all_series:
             found = ledger.visible_to(actor).filter(township_id=code.township, number=code.number)
             if record := found.first():
                 return ledger, record

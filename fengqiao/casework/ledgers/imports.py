@@ -32,7 +32,9 @@ def subject_of(ledger: Ledger[Any], offer: Offer | None) -> Subject:
         for part in ledger.parts
         if (described := _described(ledger, part, offer, registers)) is not None
     )
-    return Subject(ledger.key, ledger.title, fields, ledger.dated, ledger.headline, ledger.series)
+    return Subject(
+        ledger.key, ledger.title, fields, ledger.dated, ledger.headline, ledger.all_series
+    )
 
 
 def _described(

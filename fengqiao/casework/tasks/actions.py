@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from fengqiao.casework.search import index
-from fengqiao.casework.tasks.models import Task
+from fengqiao.casework.tasks.models import TASKS_APART, Task
 from fengqiao.keeping.trail.actions import append
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
@@ -29,17 +29,21 @@ def assign(  # noqa: PLR0913 - what a task says
     actor: Actor,
     at_once: bool = True,
     done_by_source: bool = False,
+    apart: bool = False,
 ) -> Task:
     """Give the holder of a post something to do by a date; ``source`` is what it came from.
 
     With ``at_once=False`` the task waits as a draft until ``give_out``. With ``done_by_source``
-    it is a step of its source, which finishes it.
+    it is a step of its source, which finishes it. ``apart`` says that the source is withheld from
+    people: its number then tells nobody else that there is such a task.
     """
     task = Task(
         township_id=source.township_id,
         place_id=source.township_id,
         number=next_number(
-            township_code=source.township_id, series=SERIES, year=clock.today().year
+            township_code=source.township_id,
+            series=TASKS_APART if apart else SERIES,
+            year=clock.today().year,
         ),
         state=State.CONFIRMED if at_once else State.DRAFT,
         entered_by=actor.username,

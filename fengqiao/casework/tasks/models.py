@@ -9,6 +9,8 @@ from django.db import models
 from fengqiao.registers.people.models import Post
 from fengqiao.registers.records.models import Record
 
+TASKS_APART, ORDERS_APART = "任务内", "督办内"
+"""What tells of something withheld from people is numbered apart, so that no gap tells them of it."""
 NEAR_DAYS = 3
 """A task is shown as near its date this many days before; a matter of display, not of law."""
 
@@ -118,6 +120,11 @@ class Order(Record):
         if self.owner_id == self.issuer_id:
             raise ValidationError("承办岗位不能是督办岗位自己")
         self.place_id = self.owner.place_id
+
+    @property
+    def apart(self) -> bool:
+        """Whether it was drafted on something that is withheld from people."""
+        return self.number.startswith(f"{ORDERS_APART}-")
 
     @property
     def answer_by(self) -> date:

@@ -18,6 +18,7 @@ from fengqiao.duties.leadership.models import Meeting
 from fengqiao.duties.leadership.withholding import (
     refuse_owner_kept_from_it,
     refuse_task_of_withheld_case,
+    tells_of_withheld_case,
 )
 from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actor import Actor
@@ -75,7 +76,10 @@ def supervise(
     if isinstance(subject, Task):
         refuse_task_of_withheld_case(subject)
     order = ledgers.enter(
-        ledger=ledger, actor=actor, values={**values, "place": values["owner"].place}
+        ledger=ledger,
+        actor=actor,
+        values={**values, "place": values["owner"].place},
+        apart=subject is not None and tells_of_withheld_case(subject),
     )
     if subject is not None:
         order = supervision.name_subject(order=order, subject=subject, actor=actor)

@@ -13,7 +13,7 @@ from fengqiao.casework.ledgers.language import (
     Participants,
     Section,
 )
-from fengqiao.casework.tasks.models import Order, Task
+from fengqiao.casework.tasks.models import ORDERS_APART, TASKS_APART, Order, Task
 from fengqiao.duties.leadership import policies
 from fengqiao.duties.leadership.actions import give_out_decisions, order_settled, order_undone
 from fengqiao.duties.leadership.models import Debriefing, Meeting, Survey
@@ -75,6 +75,7 @@ TASKS = Ledger(
     title="督办任务台账",
     model=Task,
     series="任务",
+    series_apart=TASKS_APART,
     dated="due_on",
     headline="title",
     order=("due_on", "number"),
@@ -124,6 +125,7 @@ ORDERS: Ledger[Any] = Ledger(
     title="督办单台账",
     model=Order,
     series="督办",
+    series_apart=ORDERS_APART,
     dated="issued_on",
     headline="title",
     policy=policies.ORDERS,

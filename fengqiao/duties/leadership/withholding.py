@@ -6,6 +6,7 @@ from fengqiao.casework.cases.queries import all_see, of_withheld_cases, withheld
 from fengqiao.casework.tasks.models import Order, Task
 from fengqiao.kernel.errors import Refused
 from fengqiao.registers.accounts.actor import Actor
+from fengqiao.registers.records.models import Record
 
 
 def orders_withheld(actor: Actor) -> Q:
@@ -18,6 +19,11 @@ def tasks_withheld(actor: Actor) -> Q:
     orders = Order.objects.filter(orders_withheld(actor)).values("pk")
     of_orders = Q(source_kind=Order.record_kind(), source_id__in=orders)
     return of_withheld_cases(actor, kind="source_kind", record_id="source_id") | of_orders
+
+
+def tells_of_withheld_case(subject: Record) -> bool:
+    """Return whether what is said of a record tells of a case that is withheld from people."""
+    return withheld_case(subject.record_kind(), subject.pk) is not None
 
 
 def refuse_owner_kept_from_it(order: Order) -> None:

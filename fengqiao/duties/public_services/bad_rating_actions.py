@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
-
-from fengqiao.casework.cases.actions import Candidate, take_act
+from fengqiao.casework.cases.actions import Candidate
 from fengqiao.casework.cases.proceedings import proceedings_of
 from fengqiao.casework.cases.requests import actions as requests
 from fengqiao.duties.public_services import policies
@@ -33,7 +31,6 @@ def type_in(*, township: Division, number: str, code: str, actor: Actor, **given
     return rate_matter(matter=matter, channel=RatingChannel.PAPER, through=actor, **given)
 
 
-@transaction.atomic
 def assign(*, case: BadRating, to: Post, actor: Actor, version: int) -> BadRating:
     """Assign a bad rating to a post (分派专人处置), whose holders hear of it.
 
@@ -42,14 +39,15 @@ def assign(*, case: BadRating, to: Post, actor: Actor, version: int) -> BadRatin
         Refused: the post takes up no ratings, or somebody who holds it is rated.
         StalePage: an act was taken since the page was opened.
     """
-    if to.kind not in policies.HANDLERS:
-        raise Refused("差评由办公室（中心）负责人、一般干部或者司法所干部处置")
     (proceeding,) = proceedings_of(case)
-    today = Candidate(act="assign", on=clock.today())
-    assigned = take_act(
-        case=case, proceeding=proceeding, candidate=today, actor=actor, version=version
+    return requests.assign_by(
+        case=case,
+        proceeding=proceeding,
+        candidate=Candidate(act="assign", on=clock.today()),
+        to=to,
+        actor=actor,
+        version=version,
     )
-    return requests.assign(case=assigned, to=to, actor=actor, reason="分派专人处置")
 
 
 def phone_of(*, case: BadRating, actor: Actor) -> str:

@@ -63,5 +63,5 @@ BAD_RATING_CASE = CaseKind(
     reflect=reflect,
     waits_for=its_handler,
     kept_by=policies.HANDLE_RATINGS,
-    own_forms=frozenset(("assign",)),
+    assigns={"assign": policies.HANDLERS},
 )

@@ -16,8 +16,11 @@ from fengqiao.duties.public_services.figures import (
     SERVICE_RATINGS,
 )
 from fengqiao.duties.public_services.models import Rating, ServiceMatter
+from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import Actor
-from fengqiao.registers.people.models import Post, PostKind
+from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.jurisdictions.queries import in_force
+from fengqiao.registers.people.models import Appointment, Post, PostKind
 from fengqiao.registers.records.models import State
 
 
@@ -26,7 +29,8 @@ def not_of_the_rated(matter: str) -> Callable[[Actor], Q]:
 
     ``matter`` is the path to the matter's identifier. Who received or decided it is who is rated,
     whatever post that person acts from; so is whoever holds a post of the office with the window,
-    whatever else is held.
+    whatever else is held. A program acts for its office: what one of its people may not read it
+    does not read either.
     """
 
     def withheld(actor: Actor) -> Q:
@@ -56,7 +60,15 @@ def _windows_beside(actor: Actor) -> QuerySet[Post]:
 
 
 def _acts_of(actor: Actor) -> QuerySet[ActTaken]:
+    """Return the acts in matters of who acts; for a program, of all who hold a post of its office."""
     own = Q(by=actor.person_id or actor.username) | Q(entered_by=actor.username)
+    if actor.person_id is None:
+        held = Appointment.objects.filter(
+            in_force(clock.today()), post__in=actor.post_ids, state=State.CONFIRMED
+        )
+        people = [str(person) for person in held.values_list("person_id", flat=True)]
+        accounts = Account.objects.filter(person_id__in=people).values_list("username", flat=True)
+        own |= Q(by__in=[*people, *accounts]) | Q(entered_by__in=list(accounts))
     return ActTaken.objects.filter(own, proceeding__kind=ServiceMatter.record_kind())
 
 

@@ -156,6 +156,7 @@ class LawfulOut(Told):
     outcomes: list[str] = Field(description="可选的结果")
     parties: list[str] = Field(description="可选的当事人")
     attested: dict[str, str] = Field(description="须由办理人确认的事实：名称和问题")
+    names_post: bool = Field(description="是否须用 to 指定承办岗位")
 
 
 class RefusedOut(Told):
@@ -235,6 +236,7 @@ class ActIn(Asked):
     party: str = Field("", max_length=60)
     attested: dict[str, bool | int | date | Words] = Field(default_factory=dict, max_length=50)
     note: str = Field("", max_length=2000)
+    to: str = Field("", max_length=40, description="承办岗位的编号，见案件的 posts；分派时必填")
 
 
 class RequestIn(Asked):

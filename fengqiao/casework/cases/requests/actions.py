@@ -9,8 +9,16 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
-from fengqiao.casework.cases.actions import locked_case, page_of, saved
-from fengqiao.casework.cases.models import REPLIES, Asking, CaseRecord, CaseRequest, Reply
+from fengqiao.casework.cases.actions import Candidate, locked_case, page_of, saved, take_act
+from fengqiao.casework.cases.models import (
+    REPLIES,
+    Asking,
+    CaseRecord,
+    CaseRequest,
+    Proceeding,
+    Reply,
+)
+from fengqiao.casework.cases.proceedings import version_of
 from fengqiao.casework.cases.queries import all_see
 from fengqiao.casework.cases.reflection import renew
 from fengqiao.casework.cases.registry import kind_of
@@ -21,7 +29,7 @@ from fengqiao.keeping.files.screening import screen_text
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.registers.accounts.actor import Actor
-from fengqiao.registers.people.models import Post
+from fengqiao.registers.people.models import Post, PostKind
 from fengqiao.registers.records.models import State
 
 C = TypeVar("C", bound=CaseRecord)
@@ -67,6 +75,7 @@ def ask(
         source_text=f"{kind_of(case).ledger.title} {locked.number}",
         actor=actor,
         done_by_source=True,
+        apart=kind_of(case).withheld,
     )
     text = f"{locked.number} 请您的岗位{'接收' if what == Asking.HAND_OVER else '会签'}：{said}"
     tell_holders([to], text=text[:200], address=page_of(locked), but=actor.username)
@@ -90,6 +99,34 @@ def assign(*, case: C, to: Post, reason: str, actor: Actor) -> C:
     text = f"{locked.number} 分派由您承办，请查看"
     tell_holders([to], text=text, address=page_of(locked), but=actor.username)
     return saved(locked, actor, "assign_case", note=f"分派{to}承办：{said}")
+
+
+@transaction.atomic
+def assign_by(
+    *,
+    case: C,
+    proceeding: Proceeding,
+    candidate: Candidate,
+    to: Post,
+    actor: Actor,
+    version: int,
+) -> C:
+    """Take an act by which the case goes to a post that is to handle it, whose holders hear of it.
+
+    Raises:
+        StalePage, NotPermitted, ActRefused: see ``take_acts``.
+        Refused: the post takes up no such cases, or somebody who holds it cannot see this one.
+    """
+    kind = kind_of(case)
+    may = kind.assigns[candidate.act]
+    if to.kind not in may:
+        whose = "、".join(PostKind(each).label for each in may)
+        raise Refused(f"{kind.ledger.title}由{whose}承办")
+    taken = take_act(
+        case=case, proceeding=proceeding, candidate=candidate, actor=actor, version=version
+    )
+    reason = version_of(proceeding).title_of(candidate.act)
+    return assign(case=taken, to=to, reason=reason, actor=actor)
 
 
 @transaction.atomic

@@ -161,8 +161,8 @@ class Body:
         for column in self.columns:
             if column.heading.text == NUMBER:
                 text = plain(text_of(self.grid.at(row, column.index)))
-                series = re.escape(self.subject.series)
-                return text if re.fullmatch(rf"{series}-\d{{4}}-\d{{4,}}", text) else ""
+                series = "|".join(map(re.escape, self.subject.series))
+                return text if re.fullmatch(rf"(?:{series})-\d{{4}}-\d{{4,}}", text) else ""
         return ""
 
     def under_title(self, own: list[Cell]) -> None:

@@ -34,7 +34,7 @@ STUDY = Subject(
         Field("people_attended", "参加人员", Kind.SEVERAL, ("参学人员", "参会人员"), people=True),
         Field("summary", "学习情况", Kind.TEXT, ("备注",)),
     ),
-    "held_on", "title", "学法",
+    "held_on", "title", ("学法",),
 )  # fmt: skip
 
 PUBLICITY = Subject(
@@ -56,7 +56,7 @@ PUBLICITY = Subject(
         Field("paralegals", "参加的法律明白人", Kind.SEVERAL, ("法律明白人",), people=True),
         Field("note", "备注", Kind.TEXT, ("活动情况",)),
     ),
-    "held_on", "title", "普法",
+    "held_on", "title", ("普法",),
 )  # fmt: skip
 
 PARALEGALS = Subject(
@@ -76,7 +76,7 @@ PARALEGALS = Subject(
         Field("certificate", "证书编号", Kind.TEXT, ("证号",)),
         Field("note", "备注", Kind.TEXT),
     ),
-    "since", "name", "明白人",
+    "since", "name", ("明白人",),
 )  # fmt: skip
 
 SUBJECTS = (STUDY, PUBLICITY, PARALEGALS)

@@ -128,6 +128,7 @@ def _ask(order: Order, owner: Post, title: str, due_on: date, actor: Actor) -> T
         source_text=f"督办单 {order.number}",
         actor=actor,
         done_by_source=True,
+        apart=order.apart,
     )
 
 

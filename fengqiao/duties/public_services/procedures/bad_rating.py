@@ -37,7 +37,7 @@ TAKING_UP: Acts = (
             Outcome("by_name", "实名", guards=(can_be_called,), opens=("call_back",)),
             Outcome("anonymous", "匿名"),
         ),
-        makes_due={"assign": no_limit},
+        makes_due={"assign": working_days("rating.assign", RULES)},
     ),
     Act(
         "assign",

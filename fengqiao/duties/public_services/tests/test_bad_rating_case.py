@@ -67,7 +67,8 @@ def assigned(places: Places, **changes: Any) -> BadRating:
 def test_from_the_code_on_the_receipt_to_the_published_result(places: Places) -> None:
     case = badly_rated(places, comment="等得太久")
     assert (case.title, case.opened_on, case.stage) == ("差评：示例许可", FRIDAY, "受理")
-    assert [each.title for each in limits_waiting(office())] == ["分派专人处置"]
+    waits = [(each.title, each.due_on) for each in limits_waiting(office())]
+    assert waits == [("分派专人处置", SUNDAY)]  # rating.assign, a working day of the place
     case = take(case, "assign", FRIDAY, by=office())
     due = {each.act: each.due_on for each in limits_waiting(staff())}
     # 国办发〔2019〕51号 sets no days; the place's parameter rating.acknowledge is one working day.

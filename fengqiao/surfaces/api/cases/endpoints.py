@@ -18,13 +18,13 @@ from fengqiao.casework.cases.panel import (
     requests_for,
     shown_to,
 )
-from fengqiao.casework.cases.proceedings import standing_of
-from fengqiao.casework.cases.requests.actions import posts_to_ask
+from fengqiao.casework.cases.requests.actions import assign_by, posts_to_ask
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.kernel.errors import StalePage
+from fengqiao.registers.people.models import Post
 from fengqiao.surfaces.api.access import actor_of, require
 from fengqiao.surfaces.api.errors import NoCondition, Wrong, reason_of
-from fengqiao.surfaces.api.keys import KeyActor
+from fengqiao.surfaces.api.keys import KeyActor, scope_of
 from fengqiao.surfaces.api.ledgers.endpoints import READING, WRITING, visible
 from fengqiao.surfaces.api.schemas import ActIn, CaseOut, Problem
 
@@ -101,15 +101,14 @@ def _acted(
     condition: str | None,
 ) -> Any:
     pk, proceeding, act = address
-    require(actor, f"{ledger.duty}.enter")
+    require(actor, scope_of(ledger, "enter"))
     # Read before the case: an act that slips in between then shows in the case's version.
     held = Proceeding.objects.filter(pk=proceeding, record_id=pk).first()
     case = visible(actor, ledger, pk)
     held = get_object_or_404(Proceeding, pk=proceeding, record_id=pk) if held is None else held
     on_what_was_read(case, condition)
-    standing = standing_of(case, held)
     try:
-        form = act_form(case, standing, act, _typed(act, body, held.acts_count))
+        form = act_form(case, held, act, _typed(act, body, held.acts_count))
     except KeyError as error:
         raise Http404 from error
     unknown = body.attested.keys() - {each.fact for each in form.asked}
@@ -117,13 +116,20 @@ def _acted(
         raise Wrong({f"attested.{name}": ["这项行为不问这个事实"] for name in sorted(unknown)})
     if not form.is_valid():
         raise Wrong(dict(form.errors))
-    return take_act(
-        case=case,
-        proceeding=held,
-        candidate=form.candidate(),
-        actor=actor,
-        version=held.acts_count,
-    )
+    taking = {"case": case, "proceeding": held, "candidate": form.candidate(), "actor": actor}
+    if act in registry.kind_of(case).assigns:
+        return assign_by(**taking, to=post_named(case, body.to), version=held.acts_count)
+    if body.to:
+        raise Wrong({"to": ["这项行为不指定承办岗位"]})
+    return take_act(**taking, version=held.acts_count)
+
+
+def post_named(case: CaseRecord, number: str) -> Post:
+    """Return the post that a program names by its number; ``Wrong`` unless the case tells of it."""
+    to = next((post for post in posts_to_ask(case) if post.number == number), None)
+    if to is None:
+        raise Wrong({"to": ["请选择案件的 posts 列出的岗位"]})
+    return to
 
 
 def _typed(act: str, body: ActIn, version: int) -> QueryDict:
@@ -179,7 +185,7 @@ def _proceeding(shown: Shown) -> dict[str, Any]:
         "ended_on": held.ended_on,
         "acts_count": held.acts_count,
         "stage": shown.standing.state.stage,
-        "lawful": [_lawful(each) for each in shown.offers],
+        "lawful": [_lawful(each, shown) for each in shown.offers],
         "elsewhere": [_refused(each) for each in shown.elsewhere],
         "refused": [_refused(each) for each in shown.refusals],
         "limits": [
@@ -197,7 +203,7 @@ def _proceeding(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _lawful(offer: Offer) -> dict[str, Any]:
+def _lawful(offer: Offer, shown: Shown) -> dict[str, Any]:
     fields = offer.form.fields
     offered = {
         name: [key for key, _ in getattr(fields.get(name), "choices", ())]
@@ -206,6 +212,7 @@ def _lawful(offer: Offer) -> dict[str, Any]:
     return {
         "act": offer.act.key,
         "title": offer.act.title,
+        "names_post": offer.act.key in shown.assigning,
         "due": offer.due,
         "outcomes": offered["outcome"],
         "parties": offered["party"],

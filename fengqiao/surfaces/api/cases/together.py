@@ -20,9 +20,14 @@ from fengqiao.casework.cases.taking_back.actions import take_back
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.surfaces.api.access import actor_of, require
 from fengqiao.surfaces.api.actions import answer_once
-from fengqiao.surfaces.api.cases.endpoints import ACTING, Condition, on_what_was_read, told
-from fengqiao.surfaces.api.errors import Wrong
-from fengqiao.surfaces.api.keys import KeyActor
+from fengqiao.surfaces.api.cases.endpoints import (
+    ACTING,
+    Condition,
+    on_what_was_read,
+    post_named,
+    told,
+)
+from fengqiao.surfaces.api.keys import KeyActor, scope_of
 from fengqiao.surfaces.api.ledgers.endpoints import Token, visible
 from fengqiao.surfaces.api.schemas import CaseOut, ReplyIn, RequestIn, TakeBackIn
 
@@ -50,13 +55,10 @@ def _asking(made: Router, ledger: Ledger[Any], what: Asking, address: str, name:
         condition: Condition = None,
     ) -> HttpResponse:
         def move(case: Any, actor: KeyActor) -> Any:
-            to = next((p for p in requests.posts_to_ask(case) if p.number == body.to), None)
-            if to is None:
-                raise Wrong({"to": ["请选择案件的 posts 列出的岗位"]})
             return requests.ask(
                 case=case,
                 what=what,
-                to=to,
+                to=post_named(case, body.to),
                 words=body.words,
                 answer_by=body.answer_by,
                 actor=actor,
@@ -139,7 +141,7 @@ def _once(
 ) -> HttpResponse:
     """Move a case as it was read and tell it; asked again, tell what was told the first time."""
     actor, (token, condition) = actor_of(request), headers
-    require(actor, f"{ledger.duty}.enter")
+    require(actor, scope_of(ledger, "enter"))
     assert actor.key is not None
 
     def answer() -> str:

@@ -10,7 +10,7 @@ from fengqiao.casework.figures.language import Figure, Number, Period, Scope, Va
 from fengqiao.casework.figures.queries import by_month, by_village, compute
 from fengqiao.casework.ledgers import registry as ledgers
 from fengqiao.surfaces.api.access import actor_of, nothing_else, require, township_of, year_of
-from fengqiao.surfaces.api.keys import FIGURES, KeyActor
+from fengqiao.surfaces.api.keys import FIGURES, KeyActor, scope_of
 from fengqiao.surfaces.api.schemas import (
     FiguresOut,
     OfYear,
@@ -75,14 +75,14 @@ def records(request: HttpRequest, figure_id: str, asked: Query[Paged]) -> Any:
         ledger = ledgers.ledger_of(found.of)
     except KeyError as error:
         raise Http404 from error
-    require(actor, f"{ledger.duty}.read")
+    require(actor, scope_of(ledger, "read"))
     counted = ledger.visible_to(actor).filter(found.condition(scope))
     start = (asked.page - 1) * asked.size
     items = [
         {
             "id": str(each.pk),
             "number": each.number,
-            "name": str(getattr(each, ledger.headline)),
+            "name": ledger.name_of(each),
             "on": ledger.day_of(each),
         }
         for each in counted[start : start + asked.size]

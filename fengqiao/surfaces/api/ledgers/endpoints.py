@@ -18,7 +18,7 @@ from fengqiao.surfaces.api.access import actor_of, nothing_else, require, townsh
 from fengqiao.surfaces.api.actions import answer_once
 from fengqiao.surfaces.api.errors import Wrong
 from fengqiao.surfaces.api.fields import answered, asked, entered, page_of, told
-from fengqiao.surfaces.api.keys import KeyActor
+from fengqiao.surfaces.api.keys import KeyActor, scope_of
 from fengqiao.surfaces.api.schemas import LedgerOut, Problem
 
 READING: dict[int, Any] = dict.fromkeys((401, 403, 404, 422, 429), Problem)
@@ -48,7 +48,7 @@ def ledgers(request: HttpRequest) -> Any:
             "key": each.key,
             "title": each.title,
             "may_read": actor.may(each.policy.see),
-            "may_enter": actor.may(each.policy.enter) and actor.has_scope(f"{each.duty}.enter"),
+            "may_enter": actor.may(each.policy.enter) and actor.has_scope(scope_of(each, "enter")),
         }
         for each in registry.all_ledgers()
     ]
@@ -99,12 +99,12 @@ def _collection(made: Router, ledger: Ledger[Any]) -> None:
 
 def visible(actor: KeyActor, ledger: Ledger[Any], pk: UUID) -> Any:
     """Return an entry, or 404: what a key may not see does not exist."""
-    require(actor, f"{ledger.duty}.read")
+    require(actor, scope_of(ledger, "read"))
     return get_object_or_404(ledger.visible_to(actor), pk=pk)
 
 
 def _page(actor: KeyActor, ledger: Ledger[Any], asked: Any) -> dict[str, Any]:
-    require(actor, f"{ledger.duty}.read")
+    require(actor, scope_of(ledger, "read"))
     township = township_of(actor, asked.township)
     given = QueryDict(mutable=True)
     for name, value in asked.model_dump(exclude_none=True, mode="json").items():
@@ -121,7 +121,7 @@ def _entered(
     request: HttpRequest, ledger: Ledger[Any], entry: type[BaseModel], token: str, body: Any
 ) -> HttpResponse:
     actor = actor_of(request)
-    require(actor, f"{ledger.duty}.enter")
+    require(actor, scope_of(ledger, "enter"))
     assert actor.key is not None
 
     def enter() -> str:
