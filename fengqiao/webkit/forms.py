@@ -24,8 +24,20 @@ def say_in_house_words(fields: Mapping[str, forms.Field]) -> None:
         field.error_messages |= {
             "required": f"请{'选择' if chosen else '填写'}{field.label or '这一项'}",
             "invalid_choice": "请从列出的选项中选择",
+            "invalid": _not_one(field),
             "max_length": f"{field.label or ''}不能超过 %(limit_value)d 个字，现在有 %(show_value)d 个",
         }
+
+
+def _not_one(field: forms.Field) -> str:
+    """Return what is said to something typed that is none of what the field keeps."""
+    if isinstance(field, forms.DateTimeField):
+        return "请按“2024-06-26 09:30”的样子填写日期和时间"
+    if isinstance(field, forms.DateField):
+        return "请填写日历上有的日期，如 2024-06-26"
+    if type(field) is forms.IntegerField:
+        return "请填写整数，不带单位"
+    return str(field.error_messages.get("invalid", "请核对填写的内容"))
 
 
 class Choice(forms.Select):

@@ -52,6 +52,10 @@ def _letter(held: Belongings) -> list[Params]:
     return [{**params, "key": "accepted"} for params in _entry_of("public_services.matters")(held)]
 
 
+def _decision(held: Belongings) -> list[Params]:
+    return [{"pk": pk, "key": "granted"} for pk in held.granted]
+
+
 def _proceeding(held: Belongings) -> list[Params]:
     found = []
     for params in _case(held):
@@ -135,6 +139,9 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "workbench:open_notice": lambda held: [{"pk": pk} for pk in held.notices],
     "workbench:report_done": _entry_of("leadership.tasks"),
     "workbench:look_at": _nothing,
+    "workbench:guide": _nothing,
+    "workbench:guide_chapter": _nothing,
+    "workbench:guide_picture": _nothing,
     "accounts:sign_in": _nothing,
     "accounts:second_factor": _nothing,
     "accounts:sign_out": _nothing,
@@ -223,6 +230,8 @@ ADDRESSES: dict[str, Callable[[Belongings], list[Params]]] = {
     "public_services:answer": _entry_of("public_services.comments"),
     "public_services:supplement_notice": _entry_of("public_services.matters"),
     "public_services:letter": _letter,
+    "public_services:letter_page": _decision,
+    "public_services:letter_word": _decision,
     **dict.fromkeys(PORTAL, _nothing),  # open to all: ``test_public_site`` asks for what is others'
     "publicity:calendar": _nothing,
     "publicity:draw_up": _nothing,
@@ -313,6 +322,8 @@ def own_params(name: str, held: Belongings) -> list[Params]:
     figures = [{"figure_id": figure_id} for figure_id in ("village_study", "task_completion_rate")]
     by_name: dict[str, list[Params]] = {
         "workbench:check_off": [{"what": "villages"}],
+        "workbench:guide_chapter": [{"name": "entering"}],
+        "workbench:guide_picture": [{"name": "home"}],
         "api_keys:revoke": [{"pk": 987654321}],
         "accounts:first_link": [{"token": "no-such-link"}],
         "figures:figure": figures,

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.apps import apps
 
+from fengqiao.casework.cases.models import ActTaken
 from fengqiao.casework.exchange.models import Import
 from fengqiao.casework.ledgers import registry
 from fengqiao.casework.notices.models import Notice
+from fengqiao.duties.public_services.models import ServiceMatter
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.registers.accounts.models import Account
 from fengqiao.registers.records.models import Record
@@ -28,6 +30,7 @@ class Belongings:
     accounts: list[int] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     library: list[uuid.UUID] = field(default_factory=list)
+    granted: list[uuid.UUID] = field(default_factory=list)
 
 
 def belongings_of(place: str) -> Belongings:
@@ -50,6 +53,7 @@ def belongings_of(place: str) -> Belongings:
         accounts=list(accounts_at(place).values_list("pk", flat=True)[:2]),
         imports=list(Import.objects.filter(township__startswith=place[:9]).order_by("pk")[:2]),
         library=list(at(LibraryReport, place).values_list("pk", flat=True)[:1]),
+        granted=list(_granted(place)[:1]),
     )
 
 
@@ -66,6 +70,7 @@ def strange() -> Belongings:
         accounts=[987654321],
         imports=[Import(pk=uuid.uuid4(), ledger="learning.sessions")],
         library=[uuid.uuid4()],
+        granted=[uuid.uuid4()],
     )
 
 
@@ -77,6 +82,13 @@ def record_models() -> list[type[Record]]:
 def at(model: type[Record], place: str) -> Any:
     """Return a model's rows at a place or below it."""
     return model._default_manager.filter(place__code__startswith=place)
+
+
+def _granted(place: str) -> Any:
+    """Return the matters in which a licence was granted at a place or below it."""
+    decided = ActTaken.objects.filter(act="decide", outcome="granted")
+    granted = decided.values("proceeding__record_id")
+    return at(ServiceMatter, place).filter(pk__in=granted).values_list("pk", flat=True)
 
 
 def notices_at(place: str) -> Any:

@@ -4,18 +4,21 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
 from fengqiao.casework.cases.actions import page_of
 from fengqiao.casework.cases.proceedings import proceedings_of
+from fengqiao.casework.documents.pdf import render_pdf
 from fengqiao.keeping.verification import verify
 from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import actor_of
 from fengqiao.registers.accounts.models import Account
 from fengqiao.reporting.annual_report.actions import write
 from fengqiao.reporting.annual_report.course.ledgers import CASES
+from fengqiao.reporting.annual_report.course.papers import countersign_sheet
 from fengqiao.reporting.annual_report.course.queries import signatures
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.reporting.annual_report.published import published_reports
@@ -96,6 +99,12 @@ def to_the_committee(case: ReportCase, day: str) -> None:
     done(take(case, "fenguan", day, "review_secrecy", outcome="passed"))
     done(take(case, "xiangzhang", day, "meet", outcome="agreed"))
     done(take(case, "shuji", day, "approve", outcome="agreed"))
+
+
+def test_the_sheet_of_countersignatures_is_one_page(case: ReportCase) -> None:
+    with at("2025-01-08"):
+        printed = render_pdf(countersign_sheet(case))
+    assert len(pypdfium2.PdfDocument(printed)) == 1
 
 
 def test_all_posts_bring_it_to_the_archive_returned_by_the_county_and_sent_late(

@@ -38,6 +38,34 @@ def test_a_draft_survives_a_closed_tab(visit: Visit) -> None:
     assert clerk.page.get_by_label("学习主题").input_value() == "", "已保存的不再当作草稿"
 
 
+def test_what_one_applicant_s_form_held_is_not_there_for_the_next(visit: Visit) -> None:
+    window = visit("chuangkou")
+    window.go("/public_services/counter/")
+    window.link("高龄津贴申请").click()
+    counter, applicant = window.page.url, window.page.locator("[name=applicant]")
+    applicant.fill("张甲一")
+    window.page.locator("[name=phone]").fill("13900000001")
+    window.page.locator("[name=materials]").first.check()
+    window.page.close()
+
+    window.page = window.open_tab()
+    window.page.goto(counter)
+    window.page.get_by_text("未提交的内容").wait_for()
+    applicant = window.page.locator("[name=applicant]")
+    assert applicant.input_value() == "张甲一"
+    assert window.page.locator("[name=phone]").input_value() == "", "电话不在本机留存"
+    window.button("收件并出具凭证").click()
+    window.page.get_by_text("已收件：办件-").wait_for()
+
+    window.page.goto(counter)
+    applicant = window.page.locator("[name=applicant]")
+    assert applicant.input_value() == ""
+    assert not window.page.locator("[name=materials]").first.is_checked()
+    window.go("/public_services/counter/")
+    window.link("乡村建设规划许可").click()
+    assert window.page.locator("[name=applicant]").input_value() == ""
+
+
 def test_a_draft_survives_a_stopped_server(visit: Visit, own_server: Server) -> None:
     clerk = visit("sifasuo", at=own_server)
     clerk.go("/learning/sessions/new")

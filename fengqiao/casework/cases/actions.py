@@ -191,9 +191,9 @@ def add_party(*, case: C, name: str, role: str, phone: str, actor: Actor) -> C:
 
 @transaction.atomic
 def urge(*, case: C, limit: OpenLimit, actor: Actor) -> None:
-    """Remind whoever has to take an act that is due (催办), by who keeps the case."""
+    """Remind whoever has to take an act that is due (催办), by who keeps the case or may urge in it."""
     locked = locked_case(case)
-    actor.require(kind_of(case).keeping, locked.place_id)
+    actor.require(kind_of(case).urging, locked.place_id)
     posts = Post.objects.filter(
         township_id=locked.township_id, kind__in=limit.posts, state=records.State.CONFIRMED
     )

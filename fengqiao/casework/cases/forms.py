@@ -42,6 +42,7 @@ class ActForm(forms.Form):
         *args: Any,
         parties: tuple[str, ...] = (),
         version: int = 0,
+        noted: str = "",
         **kwargs: Any,
     ) -> None:
         """Make the fields of ``act`` as a proceeding with these parties asks for them."""
@@ -49,6 +50,7 @@ class ActForm(forms.Form):
         kwargs.setdefault("prefix", act.key)
         super().__init__(*args, **kwargs)
         self.act, self.asked = act, asked
+        self.fields["note"].help_text = noted
         if not _counts_hours(procedure):
             del self.fields["at"]
         results = [each for each in act.outcomes if not each.by_clock]

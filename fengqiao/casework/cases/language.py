@@ -81,6 +81,8 @@ class CaseKind(Generic[C]):
         known: what the case's records tell the guards, by name of the fact.
         known_of: what they tell about who acts, such as whether it is who was rated.
         asked: what is attested, by key of the procedure.
+        noted: what becomes of the words noted with an act, by act, where they go on a paper: said at
+            their field.
         closes: acts, or outcomes, by key of the procedure: once one of them counts and nothing is due
             any more, the proceeding is finished. An act that ends it finishes it in any case.
         parties: names of those the case concerns by its own columns (the applicant), before the
@@ -91,6 +93,7 @@ class CaseKind(Generic[C]):
         waits_for: the post for which an act that is due waits (for a party), where one was named for it;
             it must be of a kind that may take the act. Else it waits for every post of those kinds.
         kept_by: who hands cases over, urges and adds parties, where nobody enters cases by hand.
+        urged_by: who urges, where others may than those who keep the case.
         assigns: acts that name the post which is to handle the case, and of which kinds it may be: a
             form of the duty's own offers them and not the buttons of the case's page; the interface
             asks for the post.
@@ -102,12 +105,14 @@ class CaseKind(Generic[C]):
     known: Callable[[C, str, date], Mapping[str, Any]] = no_facts
     known_of: Callable[[C, Actor], Mapping[str, Any]] = nothing_of_who_acts
     asked: Mapping[str, tuple[Asked, ...]] = field(default_factory=dict)
+    noted: Mapping[str, str] = field(default_factory=dict)
     closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Callable[[C], tuple[str, ...]] = no_parties
     reflect: Callable[[C, State], None] = nothing_more
     does: Callable[[C, Taken, str, Actor], None] = nothing_else
     waits_for: Callable[[C, str, str], Post | None] = no_post
     kept_by: Permission | None = None
+    urged_by: Permission | None = None
     assigns: Mapping[str, tuple[PostKind, ...]] = field(default_factory=dict)
 
     @property
@@ -119,6 +124,11 @@ class CaseKind(Generic[C]):
     def withheld(self) -> bool:
         """Whether some of its cases are withheld from people whose post sees them."""
         return self.ledger.withheld is not None
+
+    @property
+    def urging(self) -> Permission:
+        """The right to remind whoever has to take an act that is due."""
+        return self.urged_by or self.keeping
 
     @property
     def model(self) -> type[C]:

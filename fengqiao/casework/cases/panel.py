@@ -16,12 +16,15 @@ from fengqiao.casework.cases.models import (
     CaseRequest,
     OpenLimit,
     Party,
+    Proceeding,
     Reply,
 )
 from fengqiao.casework.cases.proceedings import (
     Standing,
+    parties_of,
     standings_of,
     supposed,
+    version_of,
 )
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.casework.cases.requests.actions import ANSWER_DAYS, posts_to_ask, requests_of
@@ -105,6 +108,7 @@ def context(case: CaseRecord, actor: Actor) -> dict[str, Any]:
             "ordinal"
         ),
         "may_enter": may_enter and case.state == State.CONFIRMED,
+        "may_urge": actor.may_at(kind.urging, case.place_id) and case.state == State.CONFIRMED,
         "posts": posts_to_ask(case) if may_enter else (),
         "requests": list(requests_for(case, actor)),
         "answer_by": clock.today() + timedelta(days=ANSWER_DAYS),
@@ -132,7 +136,7 @@ def _shown(case: CaseRecord, standing: Standing, actor: Actor) -> Shown:
         elif reasons:
             refusals.append(Refusal(act, reasons))
         else:
-            form = act_form(case, standing, act.key)
+            form = act_form(case, standing.proceeding, act.key, parties=standing.parties)
             offers.append(Offer(act, form, act.key in due))
     offers.sort(key=lambda offer: not offer.due)
     return Shown(
@@ -156,16 +160,29 @@ def _to_take_back(case: CaseRecord, standing: Standing, actor: Actor) -> str:
     return standing.procedure.title_of(last.act)
 
 
-def act_form(case: CaseRecord, standing: Standing, act: str, *data: Any) -> ActForm:
-    """Return the form of an act in a proceeding; ``KeyError`` where it has no such act."""
-    procedure = standing.procedure
+def act_form(
+    case: CaseRecord,
+    proceeding: Proceeding,
+    act: str,
+    *data: Any,
+    parties: tuple[str, ...] | None = None,
+) -> ActForm:
+    """Return the form of an act in a proceeding; ``KeyError`` where it has no such act.
+
+    ``parties`` are handed in by who knows them; they are looked up only for an act for each of them.
+    """
+    procedure, kind = version_of(proceeding), kind_of(case)
+    asked_act = procedure.by_key[act]
+    if parties is None:
+        parties = parties_of(case) if asked_act.each else ()
     return ActForm(
-        procedure.by_key[act],
+        asked_act,
         procedure,
-        kind_of(case).asked_for(procedure.key, act),
+        kind.asked_for(procedure.key, act),
         *data,
-        parties=standing.parties,
-        version=standing.proceeding.acts_count,
+        parties=parties,
+        version=proceeding.acts_count,
+        noted=kind.noted.get(act, ""),
     )
 
 

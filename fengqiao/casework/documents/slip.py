@@ -24,6 +24,7 @@ class Slip:
         details: lines at the top, as ``("申请人", "张甲一")``.
         items: papers, each with whether it is in.
         paragraphs: what it says, each on lines of its own.
+        for_applicant: what the applicant's copy says beside; the copy for the file does not.
         dated_on: the date under the seal.
         sample: sample data; the page says so.
     """
@@ -35,6 +36,7 @@ class Slip:
     items: tuple[tuple[str, bool], ...]
     paragraphs: tuple[str, ...]
     dated_on: date
+    for_applicant: tuple[str, ...] = ()
     sample: bool = False
 
     def __post_init__(self) -> None:
@@ -60,8 +62,10 @@ def _content(slip: Slip) -> dict[str, Any]:
         "code": slip.code,
         "details": slip.details,
         "items": slip.items,
-        "paragraphs": slip.paragraphs,
         "dated": f"{day.year}年{day.month}月{day.day}日",
-        "copies": ["申请人留存", "归档联"],
+        "copies": [
+            {"whose": "申请人留存", "paragraphs": (*slip.paragraphs, *slip.for_applicant)},
+            {"whose": "归档联", "paragraphs": slip.paragraphs},
+        ],
         "sample": slip.sample,
     }

@@ -382,14 +382,14 @@ def _say(
 
 def ledger_entry(ledger: Ledger[R], record: R) -> index.Entry:
     """Return what the search finds of an entry."""
-    words = [getattr(record, ledger.headline), record.number]
+    words = [ledger.name_of(record), record.number]
     words += [getattr(record, name) for name in ledger.searched]
     return index.Entry(
         kind=record.record_kind(),
         record_id=record.pk,
         township=record.township_id,
         place=record.place_id,
-        title=str(getattr(record, ledger.headline)),
+        title=ledger.name_of(record),
         on=ledger.day_of(record),
         text=" ".join(str(word) for word in words if word),
         live=record.state != State.VOIDED,

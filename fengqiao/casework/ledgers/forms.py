@@ -25,6 +25,7 @@ from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField
 from fengqiao.webkit.forms import say_in_house_words
 
+NONE_CHOSEN = "请选择"
 MERGED_STAYS = timedelta(days=400)
 
 
@@ -117,7 +118,7 @@ class EntryForm(forms.Form):
                 "required": not model_field.blank,
                 "label": model_field.verbose_name,
                 "help_text": model_field.help_text,
-                "empty_label": "请选择",
+                "empty_label": NONE_CHOSEN,
             }
             if target is Division:
                 return DivisionField(self._places(), **options)
@@ -133,6 +134,9 @@ class EntryForm(forms.Form):
             made = model_field.formfield(widget=forms.Textarea(attrs={"rows": 4}))
         else:
             made = model_field.formfield()
+        if isinstance(made, forms.TypedChoiceField):
+            open_choice = model_field.blank or not model_field.has_default()
+            made.choices = model_field.get_choices(open_choice, [("", NONE_CHOSEN)])
         assert isinstance(made, forms.Field), part.field
         return made
 

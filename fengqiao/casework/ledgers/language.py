@@ -178,6 +178,8 @@ class Ledger(Generic[R]):
         expected: who is expected at what an entry tells, name and office or village of each, so
             that the sheet printed beforehand carries them.
         derived: what follows from an entry: shown, printed and exported beside its parts.
+        own_confirm: whether a panel of its page confirms an entry by a form of the duty's own: the
+            page then offers no bare button for it.
         hint: what belongs here, for the empty list.
         happened: whether an entry tells what happened on its date, so that it cannot be confirmed
             before that day.
@@ -204,6 +206,7 @@ class Ledger(Generic[R]):
     verbs: Mapping[str, str] = field(default_factory=dict)
     expected: Callable[[R], tuple[tuple[str, str], ...]] | None = None
     derived: tuple[Derived, ...] = ()
+    own_confirm: bool = False
     hint: str = ""
     quick: str = ""
     happened: bool = False
@@ -224,6 +227,11 @@ class Ledger(Generic[R]):
         """Return the day by which an entry belongs to a year."""
         value = getattr(record, self.dated)
         return value.astimezone(CHINA).date() if isinstance(value, datetime) else value
+
+    def name_of(self, record: R) -> str:
+        """Return what an entry is called on its page, in search and in notices."""
+        chosen = getattr(record, f"get_{self.headline}_display", None)
+        return str(getattr(record, self.headline) if chosen is None else chosen())
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from fengqiao.casework.figures import registry as figures
@@ -18,8 +18,8 @@ from fengqiao.casework.ledgers.contents import Cell, rows
 from fengqiao.casework.ledgers.forms import DateInput
 from fengqiao.casework.ledgers.language import Column, Ledger, Shown
 from fengqiao.casework.ledgers.offered import Offer
-from fengqiao.casework.ledgers.paging import page_of, page_of_hits
-from fengqiao.casework.search.queries import counts_with_page, matching
+from fengqiao.casework.ledgers.paging import Entries, page_of
+from fengqiao.casework.search.queries import matching
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.fields import ChoiceSetField
@@ -65,7 +65,9 @@ class FilterForm(forms.Form):
         label = str(field.verbose_name)
         if isinstance(field, models.ForeignKey):
             options = offer.rows(field.remote_field.model).order_by("number")
-            return forms.ModelChoiceField(options, required=False, label=label, empty_label="全部")
+            return forms.ModelChoiceField(
+                options, required=False, label=label, empty_label="全部", widget=Choice
+            )
         if isinstance(field, models.BooleanField):
             choices = [("", "全部"), ("True", "是"), ("False", "否")]
         else:
@@ -110,8 +112,12 @@ class Query:
             parts=_parts(ledger, asked.getlist("column")),
         )
 
-    def entries(self) -> QuerySet[Any]:
-        """Return the entries that answer, in order."""
+    def entries(self, *, word_by_entry: bool = False) -> QuerySet[Any]:
+        """Return the entries that answer, in order.
+
+        With ``word_by_entry`` each entry is asked whether it holds the words, in place of what holds
+        them being looked up: the first of very many are sooner found so.
+        """
         found = self.ledger.visible_to(self.actor).filter(township=self.township)
         if self.figure is not None:
             if self.bare:
@@ -120,7 +126,7 @@ class Query:
             found = found.filter(self.figure.condition(self.scope))
         elif not self._dates_asked():
             found = found.filter(self._of_year())
-        return self._ordered(self._filtered(found))
+        return self._ordered(self._filtered(found, word_by_entry=word_by_entry))
 
     def _dates_asked(self) -> bool:
         values = self._values()
@@ -141,7 +147,7 @@ class Query:
         self.form.is_valid()
         return getattr(self.form, "cleaned_data", {})
 
-    def _filtered(self, found: QuerySet[Any]) -> QuerySet[Any]:
+    def _filtered(self, found: QuerySet[Any], *, word_by_entry: bool) -> QuerySet[Any]:
         values = self._values()
         dated = self.ledger.dated
         if isinstance(self.ledger.model_field(dated), models.DateTimeField):
@@ -159,7 +165,11 @@ class Query:
         if not values.get("state") and self.figure is None:
             found = found.exclude(state=State.VOIDED)
         if self.words:
-            found = found.filter(pk__in=matching(self.ledger.model.record_kind(), self.words))
+            kind = self.ledger.model.record_kind()
+            by_entry = Exists(matching(kind, self.words).filter(record_id=OuterRef("pk")))
+            found = found.filter(
+                by_entry if word_by_entry else Q(pk__in=matching(kind, self.words))
+            )
         return found
 
     @property
@@ -242,10 +252,8 @@ class Listing:
 def listing(query: Query, *, page: int, size: int) -> Listing:
     """Return one page of what was asked, with totals over the whole of it."""
     size = size if size in PAGE_SIZES else PAGE_SIZES[0]
-    entries, among = query.entries(), query.ledger.visible_to(query.actor)
-    at_once = query.words and counts_with_page()
-    found = at_once and page_of_hits(entries, among, query.parts, page=page, size=size)
-    shown, sums = found or page_of(entries, query.parts, page=page, size=size)
+    entries = Entries(query.entries(), query.entries(word_by_entry=True))
+    shown, sums = page_of(entries, query.parts, township=query.township, page=page, size=size)
     titles = [query.ledger.heading(part) for part in query.parts]
     shown_rows = rows(query.ledger, shown.object_list, query.parts)
     return Listing(

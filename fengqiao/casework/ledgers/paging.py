@@ -1,18 +1,33 @@
 """A page of a list, how many entries it is a page of, and their sums, in as few questions as can be."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet, Sum, Window
+from django.db.models import Count, QuerySet, Sum
 
 from fengqiao.casework.ledgers.contents import Cell
 from fengqiao.casework.ledgers.language import Column, Derived, Shown
+from fengqiao.keeping.trail.remembering import while_chains_stand
+from fengqiao.registers.jurisdictions.models import Division
 
 Paged = tuple[Page[Any], list[Cell | None]]
 """A page, and what stands under each column over all pages."""
-HITS_AT_ONCE = 20
-"""Up to which page hits are looked up once for page and sums together."""
+MANY = 1000
+"""From how many entries a page is quicker found by walking them in order than by sorting them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries asked for, in two questions with the same answer.
+
+    ``all`` begins at the words looked for, ``in_order`` at the entries in their order.
+    """
+
+    all: QuerySet[Any]
+    in_order: QuerySet[Any]
 
 
 class Pages(Paginator[Any]):
@@ -36,35 +51,13 @@ class Pages(Paginator[Any]):
         return Page(list(backwards)[::-1], number, self)
 
 
-def page_of(entries: QuerySet[Any], parts: Iterable[Shown], *, page: int, size: int) -> Paged:
-    """Return a page of entries that an index holds in order: counting and reading are two questions."""
-    count, sums = counted(entries, parts)
-    return Pages(slim(entries, parts), size, count).get_page(page), sums
-
-
-def page_of_hits(
-    hits: QuerySet[Any], among: QuerySet[Any], parts: Iterable[Shown], *, page: int, size: int
-) -> Paged | None:
-    """Return a page of what words found, each hit looked up once for page, count and sums.
-
-    Args:
-        hits: the entries found, in order.
-        among: the entries that ``hits`` are some of, without the words.
-
-    None, where there is no such page or it lies far back: ``page_of`` answers then.
-    """
-    if page > HITS_AT_ONCE:
-        return None
-    start, wanted = (page - 1) * size, _added_up(parts)
-    sums = {_total(part): Window(Sum(part.field)) for part in wanted}
-    asked = hits.annotate(entry_count=Window(Count("*")), **sums)
-    found = list(asked.values("pk", "entry_count", *sums)[start : start + size])
-    if not found:
-        return None
-    records = slim(among, parts).in_bulk([row["pk"] for row in found])
-    shown = [records[row["pk"]] for row in found if row["pk"] in records]
-    pages = Pages(hits, size, found[0]["entry_count"])
-    return Page(shown, page, pages), _cells(parts, found[0])
+def page_of(
+    entries: Entries, parts: Iterable[Shown], *, township: Division, page: int, size: int
+) -> Paged:
+    """Return a page of a township's entries and the sums of all: two questions, each made for one."""
+    count, sums = counted(entries.all, parts, township=township)
+    ordered = entries.in_order if count >= MANY else entries.all
+    return Pages(slim(ordered, parts), size, count).get_page(page), sums
 
 
 def slim(entries: QuerySet[Any], parts: Iterable[Shown]) -> QuerySet[Any]:
@@ -78,27 +71,51 @@ def slim(entries: QuerySet[Any], parts: Iterable[Shown]) -> QuerySet[Any]:
     return whole.only("id", "number", "state", "place", *fields)
 
 
-def counted(entries: QuerySet[Any], parts: Iterable[Shown]) -> tuple[int, list[Cell | None]]:
+def counted(
+    entries: QuerySet[Any], parts: Iterable[Shown], *, township: Division
+) -> tuple[int, list[Cell | None]]:
     """Return how many entries there are and, under each column that is added up, its sum.
 
-    Where no column is, there are no sums. One question to the database answers both.
+    Where no column is, there are no sums. One question to the database answers both; who turns the
+    pages of a list meanwhile unchanged asks it once.
     """
-    sums = {_total(part): Sum(part.field) for part in _added_up(parts)}
-    row = entries.order_by().aggregate(entry_count=Count("*"), **sums)
+    unordered = entries.order_by()
+    sums = tuple(part.field for part in _added_up(parts))
+    try:
+        sql, params = unordered.values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return 0, _cells(parts, dict.fromkeys(map(_total, sums)))
+    row = _counted((township.code,), _Asked(sql, repr(params), sums, unordered))
     return row["entry_count"], _cells(parts, row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is counted and added up; two are the same when they ask the database the same."""
+
+    sql: str
+    params: str
+    sums: tuple[str, ...]
+    entries: QuerySet[Any] = field(compare=False)
+
+
+@while_chains_stand(500)
+def _counted(asked: _Asked) -> dict[str, Any]:
+    sums = {_total(name): Sum(name) for name in asked.sums}
+    return asked.entries.aggregate(entry_count=Count("*"), **sums)
 
 
 def _added_up(parts: Iterable[Shown]) -> list[Column]:
     return [part for part in parts if isinstance(part, Column) and part.total]
 
 
-def _total(part: Shown) -> str:
-    return f"total_{part.field}"
+def _total(name: str) -> str:
+    return f"total_{name}"
 
 
 def _cells(parts: Iterable[Shown], row: dict[str, Any]) -> list[Cell | None]:
     wanted = _added_up(parts)
-    sums = {part: row[_total(part)] or 0 for part in wanted}
+    sums = {part: row[_total(part.field)] or 0 for part in wanted}
     shown = [
         Cell(str(sums[part]), sums[part], numeric=True) if part in wanted else None
         for part in parts

@@ -29,7 +29,7 @@ def ledger(query: Query) -> bytes:
     entries = query.entries()
     if entries.count() > ROWS_MAX:
         raise Refused(f"超过 {ROWS_MAX} 条，请缩小查询范围后再打印，或导出 Excel")
-    _, sums = counted(entries, query.parts)
+    _, sums = counted(entries, query.parts, township=query.township)
     return render_ledger(
         LedgerPrint(
             title=f"{query.township.name}{query.ledger.title}",
@@ -73,7 +73,7 @@ def blank_sheet(ledger: Ledger[Any], record: Record) -> bytes:
         names = tuple(Attendee(name) for name in people.values())
     return render_attendance(
         AttendanceSheet(
-            title=f"{getattr(record, ledger.headline)} 签到表",
+            title=f"{ledger.name_of(record)} 签到表",
             code=code_text(record.township_id, record.number),
             printed_on=clock.today(),
             details=_details(ledger, record),

@@ -20,9 +20,6 @@ Texts = Sequence[tuple[int, str]]
 class Engine(Protocol):
     """What a database does for the search; each statement runs in the caller's transaction."""
 
-    counts_with_page: bool
-    """Whether a page of hits and their number are had quicker by one question than by two."""
-
     def write(self, connection: BaseDatabaseWrapper, texts: Texts) -> None:
         """Add the grams of rows just written that have none yet."""
 
@@ -38,8 +35,6 @@ class Engine(Protocol):
 
 class Sqlite:
     """FTS5. It keeps no text, so to take grams away it is told which they were."""
-
-    counts_with_page = True
 
     def write(self, connection: BaseDatabaseWrapper, texts: Texts) -> None:
         """Add the grams of rows."""
@@ -74,9 +69,6 @@ class Sqlite:
 
 class Postgres:
     """``tsvector`` under GIN. Grams are letters and digits only, so quotes need no escape."""
-
-    # The planner takes a page for the end of the work, and walks every entry for the number.
-    counts_with_page = False
 
     def write(self, connection: BaseDatabaseWrapper, texts: Texts) -> None:
         """Add the grams of rows."""

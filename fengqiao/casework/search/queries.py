@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from fengqiao.casework.search.engines import engine_of
 from fengqiao.casework.search.folding import words_of
 from fengqiao.casework.search.models import Holding, SearchRow, SearchText
 from fengqiao.casework.search.snippets import Segment, snippet
@@ -32,11 +30,6 @@ def matching(kind: str, words: str) -> QuerySet[SearchRow, UUID]:
     something was typed.
     """
     return _holding(words).filter(kind=kind).values_list("record_id", flat=True)
-
-
-def counts_with_page() -> bool:
-    """Return whether a page of hits and their number are had quicker by one question than by two."""
-    return engine_of(connection).counts_with_page
 
 
 def find(words: str, *, reach: Mapping[str, Q], limit: int) -> list[Hit]:

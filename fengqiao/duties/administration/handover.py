@@ -41,7 +41,7 @@ class Entry:
     @property
     def headline(self) -> str:
         """What names the entry."""
-        return str(getattr(self.record, self.ledger.headline))
+        return self.ledger.name_of(self.record)
 
     @property
     def address(self) -> str:

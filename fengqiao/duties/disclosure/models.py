@@ -3,6 +3,7 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from fengqiao.registers.records.constraints import ends_after_it_begins
 from fengqiao.registers.records.models import Record
 
 TEXT_CHARACTERS_MAX = 20_000
@@ -29,12 +30,7 @@ class SiteOpening(Record):
         verbose_name = "网上办事开通"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="site_closes_after_it_opens",
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="停止日期应晚于开通日期",
-            ),
+            ends_after_it_begins(name="site_closes_after_it_opens", told="停止日期应晚于开通日期"),
         )
 
     def __str__(self) -> str:

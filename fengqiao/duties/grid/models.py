@@ -7,6 +7,7 @@ from django.db.models import Q
 from fengqiao.registers.grids.models import Grid
 from fengqiao.registers.jurisdictions.models import Level
 from fengqiao.registers.people.models import Person, Post
+from fengqiao.registers.records.constraints import ends_after_it_begins
 from fengqiao.registers.records.models import Record, State
 
 
@@ -57,10 +58,8 @@ class GridTerm(Record):
         verbose_name = "网格员"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="grid_term_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="离任日期应晚于任职日期",
+            ends_after_it_begins(
+                name="grid_term_ends_after_it_begins", told="离任日期应晚于任职日期"
             ),
         )
         indexes = (
@@ -143,10 +142,8 @@ class OutsideGrid(Record):
         verbose_name = "未纳入网格登记"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="outside_grid_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="纳入日期应晚于发现日期",
+            ends_after_it_begins(
+                name="outside_grid_ends_after_it_begins", told="纳入日期应晚于发现日期"
             ),
             models.CheckConstraint(
                 name="outside_grid_is_somebody",
@@ -197,10 +194,8 @@ class JointForce(Record):
         verbose_name = "联动力量"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="joint_force_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="退出日期应晚于加入日期",
+            ends_after_it_begins(
+                name="joint_force_ends_after_it_begins", told="退出日期应晚于加入日期"
             ),
             models.UniqueConstraint(
                 name="joint_force_is_one",

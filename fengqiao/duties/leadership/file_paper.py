@@ -56,10 +56,10 @@ def document(file: File, *, township: Division, year: int, on: date) -> Document
 
 def _duty(duty: Duty, deeds: tuple[Deed, ...]) -> tuple[str, str, str]:
     if not deeds:
-        return f"{duty.code}\u3000{duty.title}", duty.article.restated, "本年没有记录"
+        return duty.title, duty.article.restated, "本年没有记录"
     last = "；".join(f"{deed.on.month}月{deed.on.day}日{deed.text}" for deed in deeds[:3])
     more = f"等{len(deeds)}条" if len(deeds) > 3 else ""
-    return f"{duty.code}\u3000{duty.title}", duty.article.restated, f"{last}{more}"
+    return duty.title, duty.article.restated, f"{last}{more}"
 
 
 def _paragraph(text: str) -> Paragraph:

@@ -218,7 +218,7 @@ def _deed(record: Any, capacities: tuple[str, ...], on: date) -> Deed:
         capacities=capacities,
         ledger=ledger.key,
         ledger_title=ledger.title,
-        text=str(getattr(record, ledger.headline)),
+        text=ledger.name_of(record),
         number=record.number,
         address=reverse("ledgers:record", args=[ledger, record.pk]),
     )

@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from fengqiao.registers.people.models import PostKind
+from fengqiao.registers.records.constraints import ends_after_it_begins
 from fengqiao.registers.records.fields import ChoiceSetField
 from fengqiao.registers.records.models import Record
 
@@ -49,11 +50,8 @@ class StudyTopic(Record):
         verbose_name = "学法清单"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="study_topic_ends_after_it_begins",
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="移出日期应晚于列入日期",
+            ends_after_it_begins(
+                name="study_topic_ends_after_it_begins", told="移出日期应晚于列入日期"
             ),
         )
 

@@ -131,12 +131,23 @@ def reflect(matter: ServiceMatter, state: State) -> None:
 FINISHES = ("decide", "report_upwards", "finish")
 SETTLES = ("decide", "superior_decides", "finish")
 
+ON_PAPER = {
+    "first_answer": "不予受理的，这里写明的理由印在不予受理通知书上。",
+    "answer": "不予受理的，这里写明的理由印在不予受理通知书上。",
+    "exclude_time": "请写所需时间，印在特别程序告知书上。",
+    "extend": "请写延长期限的理由，印在延期告知书上。",
+    "decide": "准予的写许可的内容、范围和期限，不予许可的写理由，印在决定书上。",
+    "finish": "不予办理的，这里写明的理由印在不予办理告知书上。",
+}
+"""What the words noted with an act are on a letter (``letters``)."""
+
 MATTER = CaseKind(
     ledger=MATTERS,
     procedure=procedure_of,
     first="receive",
     known=known,
     asked={LICENCE.key: LICENCE_ASKED, SERVICE_MATTER.key: SERVICE_ASKED},
+    noted=ON_PAPER,
     closes={LICENCE.key: ("deliver", "serve_refusal"), SERVICE_MATTER.key: ("archive",)},
     parties=parties,
     reflect=reflect,

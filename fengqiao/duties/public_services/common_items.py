@@ -47,7 +47,7 @@ def offered(township: Division, on: date) -> list[Offered]:
 
 
 def _offer(item: CommonItem, ours: Sequence[ServiceItem], law: LawInForce) -> Offered:
-    listed = next((each for each in ours if item.is_called(each.title)), None)
+    listed = next((each for each in ours if _is(each, item)), None)
     return Offered(
         item=item,
         allowed=item.time_allowed(law),
@@ -55,6 +55,11 @@ def _offer(item: CommonItem, ours: Sequence[ServiceItem], law: LawInForce) -> Of
         listed=listed,
         blanks=_blanks(item, listed, law) if listed else {},
     )
+
+
+def _is(ours: ServiceItem, item: CommonItem) -> bool:
+    """Return whether the township's own entry is this matter, renamed or not."""
+    return ours.common_item == item.key or (not ours.common_item and item.is_called(ours.title))
 
 
 def _blanks(item: CommonItem, listed: ServiceItem, law: LawInForce) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.core.validators import MaxLengthValidator, MinValueValidator
 from django.db import models
 
 from fengqiao.casework.cases.models import CaseRecord
+from fengqiao.registers.law.common_items import key_called
 from fengqiao.registers.people.models import Office
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField, look_up
@@ -50,6 +51,7 @@ class ServiceItem(Record):
     needs_visit = models.BooleanField("需要现场核查", default=False)
     hearing_by_law = models.BooleanField("依法应当听证", default=False)
     guide = models.TextField("办事指南", blank=True)
+    common_item = models.CharField("对应的通用事项", max_length=40, blank=True, editable=False)
     valid_from = models.DateField("列入日期")
     valid_to = models.DateField("取消日期", null=True, blank=True)
 
@@ -68,6 +70,17 @@ class ServiceItem(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Remember which of the lawbook's common items it is, whatever it is called from now on."""
+        self.common_item = key_called(self.title) or self.common_item or self._known_until_now()
+
+    def _known_until_now(self) -> str:
+        """Return the same by the title that is on file, for what was entered before it was kept."""
+        if self._state.adding:
+            return ""
+        items = type(self)._default_manager  # noqa: SLF001 - Django's public API
+        return key_called(items.values_list("title", flat=True).get(pk=self.pk))
 
     @property
     def required_materials(self) -> tuple[str, ...]:

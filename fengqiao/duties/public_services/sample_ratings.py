@@ -76,11 +76,12 @@ class SampleRatings:
             ).order_by("finished_on", "number")
         )
         share = self.chance.uniform(*SHARE)
-        count = max(min(FEW, len(finished)), round(share * len(finished)))
         first, last = (self.days[at] for at in WINDOW_DAYS)
         all_of_them = range(len(finished))
         early = [n for n in all_of_them if first <= _finished_on(finished[n]) <= last]
         courses = COURSES if len(finished) >= A_WHOLE_YEAR else COURSES[-1:]
+        # Few as they are, so many count beside the mistaken one that their sum may be told.
+        count = max(min(FEW + 1, len(finished)), round(share * len(finished)))
         bad = dict(
             zip(self.chance.sample(early or all_of_them, len(courses)), courses, strict=True)
         )

@@ -6,6 +6,7 @@ from django.db import models
 
 from fengqiao.registers.law.articles import Sure
 from fengqiao.registers.people.models import Office, Post
+from fengqiao.registers.records.constraints import ends_after_it_begins
 from fengqiao.registers.records.models import Record, State
 
 
@@ -346,11 +347,8 @@ class LawCultureSite(Record):
         verbose_name = "法治文化阵地"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="law_culture_site_ends_after_it_begins",
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="停用日期应晚于建成日期",
+            ends_after_it_begins(
+                name="law_culture_site_ends_after_it_begins", told="停用日期应晚于建成日期"
             ),
         )
 

@@ -86,18 +86,19 @@ def _record(note: Note, verb: str) -> None:
         kind=KIND,
         record_id=note.pk,
         record_version=note.version,
-        content=_content(note),
+        content=content_of(note),
     )
 
 
-def _content(note: Note) -> dict[str, Any]:
+def content_of(note: Note) -> dict[str, Any]:
+    """Return a note as the trail keeps it."""
     content = {field.attname: getattr(note, field.attname) for field in Note._meta.concrete_fields}
     return {**content, "id": str(note.id), "on": note.on.isoformat()}
 
 
 def _read_all(township: str) -> Iterator[Present]:
     for note in Note.objects.filter(township=township).order_by("pk"):
-        yield note.pk, note.version, _content(note)
+        yield note.pk, note.version, content_of(note)
 
 
 def _townships() -> list[str]:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from fengqiao.keeping.files.models import KIND as FILE_KIND
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.keeping.files.tests.builders import a_jpeg, a_pdf, an_attachment
 from fengqiao.keeping.tests.flushing import past_the_triggers
-from fengqiao.keeping.tests.notes import KIND, Note, a_note, change, the_notes_table
+from fengqiao.keeping.tests.notes import KIND, Note, a_note, change, content_of, the_notes_table
 from fengqiao.keeping.tests.tampering import Tamperer, Tampering, township_tables
-from fengqiao.keeping.trail.actions import erase, log_reading
+from fengqiao.keeping.trail.actions import append, erase, log_reading
 from fengqiao.keeping.trail.chain import ChainHead, link_digests
 from fengqiao.keeping.trail.findings import Finding
 from fengqiao.keeping.trail.models import Entry, Head, Version
@@ -76,6 +77,29 @@ def test_200_seeded_changes_are_all_found_and_named(two_townships: Path, tmp_pat
     assert verify() == []
     assert {what for what, _ in seen} == {"cell", "deleted", "inserted", "swapped", "file"}
     assert {model for what, model in seen if what == "cell"} == set(tables)
+
+
+def test_a_column_that_came_later_and_is_still_empty_is_no_change(files_folder: Path) -> None:
+    with the_notes_table():
+        note = Note(township=HERE, title="学习会", hours=2, on=date(2026, 3, 2), place="")
+        note.save(force_insert=True)
+        before = {name: value for name, value in content_of(note).items() if name != "place"}
+        with transaction.atomic():
+            append(
+                township=HERE,
+                actor="zhang",
+                action=f"{KIND}.enter",
+                kind=KIND,
+                record_id=note.pk,
+                record_version=1,
+                content=before,
+            )
+        assert verify() == []
+        Note.objects.update(place="会议室")
+        (found,) = verify()
+        assert (found.record, found.field) == (str(note.pk), "place")
+        Note.objects.update(place=None, title="")
+        assert [found.field for found in verify()] == ["title"]
 
 
 def names(finding: Finding, done: Tampering) -> bool:

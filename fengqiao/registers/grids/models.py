@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from fengqiao.registers.jurisdictions.models import Division, Level
+from fengqiao.registers.records.constraints import ends_after_it_begins
 from fengqiao.registers.records.models import Record, State
 
 
@@ -41,12 +42,7 @@ class Grid(Record):
         verbose_name = "网格"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="grid_ends_after_it_begins",
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="撤销日期应晚于设立日期",
-            ),
+            ends_after_it_begins(name="grid_ends_after_it_begins", told="撤销日期应晚于设立日期"),
             models.UniqueConstraint(
                 name="grid_name_is_one",
                 fields=("township", "name"),

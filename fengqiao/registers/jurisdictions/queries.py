@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from fengqiao.registers.jurisdictions.models import Division, Level
 
+COUNTY_CODE_LENGTH = 6
 TOWNSHIP_CODE_LENGTH = 9
 
 
@@ -38,6 +39,15 @@ def township_code_of(code: str) -> str:
     ('640422207', '640422')
     """
     return code[:TOWNSHIP_CODE_LENGTH]
+
+
+def county_code_of(code: str) -> str:
+    """Return the code of the county a place lies in; of what is above counties, its own code.
+
+    >>> county_code_of("999901207001"), county_code_of("64")
+    ('999901', '64')
+    """
+    return code[:COUNTY_CODE_LENGTH]
 
 
 def on_the_line(codes: Iterable[str]) -> Q:

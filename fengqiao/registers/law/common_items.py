@@ -60,9 +60,25 @@ class CommonItem:
             lines.append(f"{parameter.title}：{allowed}（{parameter.note}）。")
         return "\n".join(lines)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which a township may list it."""
+        return (self.title, *self.also)
+
     def is_called(self, title: str) -> bool:
         """Return whether a township that lists ``title`` has this matter already."""
-        return _bare(title) in {_bare(name) for name in (self.title, *self.also)}
+        return _bare(title) in {_bare(name) for name in self.names}
+
+
+def key_called(title: str) -> str:
+    """Return the key of the matter that a township lists as ``title``; empty if it is none."""
+    return _keys().get(_bare(title), "")
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    names = ((key, name) for key, item in common_items().items() for name in item.names)
+    return {_bare(name): key for key, name in names}
 
 
 def known_as(article: Article) -> str:

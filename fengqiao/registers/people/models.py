@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from fengqiao.kernel.identity_numbers import fault
+from fengqiao.registers.records.constraints import ends_after_it_begins
 from fengqiao.registers.records.models import Record
 from fengqiao.registers.records.sealed import SealedTextField, look_up
 
@@ -117,11 +118,8 @@ class Appointment(Record):
         verbose_name = "任职"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="appointment_ends_after_it_begins",
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="免职日期应晚于任职日期",
+            ends_after_it_begins(
+                name="appointment_ends_after_it_begins", told="免职日期应晚于任职日期"
             ),
         )
 
@@ -172,11 +170,8 @@ class GroupRole(Record):
         verbose_name = "小组成员"
         constraints = (
             *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="group_role_ends_after_it_begins",
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                violation_error_message="结束日期应晚于开始日期",
+            ends_after_it_begins(
+                name="group_role_ends_after_it_begins", told="结束日期应晚于开始日期"
             ),
         )
 

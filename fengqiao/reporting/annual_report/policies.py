@@ -26,6 +26,12 @@ BY_HAND = Permission.of(
     "report.by_hand", "不经程序更正、作废年度报告（退回修改、更正公开按程序办理）", ()
 )
 """Nobody's: what went wrong is returned or corrected by the procedure's own acts, and stays on file."""
+URGE = Permission.of(
+    "report.urge",
+    "催办年度报告",
+    (PostKind.SECRETARY, PostKind.HEAD, PostKind.JUDICIAL_CLERK, PostKind.OFFICE_CLERK),
+)
+"""Whoever writes it minds its last day; the two leaders are answerable for it in person."""
 FILE_PAPERS = Permission.of(
     "report.file_papers",
     "归入年度报告的会签单、纪要、函件和快照",

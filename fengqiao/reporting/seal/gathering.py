@@ -152,7 +152,7 @@ def _records(
                 _evidence(found, file, roles, shown=pk in told) for file in files.get(pk, ())
             ],
         }
-        title = str(getattr(record, ledger.headline)) if pk in told else ""
+        title = ledger.name_of(record) if pk in told else ""
         if title and not named_in(title, names):
             said["title"] = title
         yield record.number, said

@@ -114,7 +114,10 @@ def begin(*, county: Path, township_code: str, name: str, site: str = SITE) -> N
         f"  {link_address(token, site=site)}",
         bold=True,
     )
-    click.echo("系统启动后（make run）在浏览器打开上面的链接，设置密码，按首页的“第一天”逐步办理。")
+    click.echo(
+        "用同样的数据目录启动系统（fengqiao run 或 make run），在浏览器打开上面的链接，"
+        "设置密码，按首页的“第一天”逐步办理。"
+    )
 
 
 @click.group()

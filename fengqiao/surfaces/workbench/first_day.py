@@ -104,10 +104,23 @@ def _where_keys_lie() -> str:
 @requires(policies.KEEP)
 def first_day(request: StaffRequest) -> HttpResponse:
     """Show the steps, with what each asks for."""
-    township = current_township(request)
+    return _page(request)
+
+
+def _page(request: StaffRequest, *, refused: str = "") -> HttpResponse:
+    """Show the page; where the names were refused, with what was typed."""
+    township, typed = current_township(request), request.POST
+    shown = steps(township)
     context = {
-        "steps": steps(township),
-        "vacant": vacant_posts(township.code, on=clock.today()),
+        "steps": shown,
+        "done": {step.key: step.done for step in shown},
+        "next": next((step.key for step in shown if not step.done), ""),
+        "refused": refused,
+        "since": typed.get("since", f"{clock.today().year}-01-01"),
+        "vacant": [
+            (post, typed.get(f"name-{post.pk}", ""))
+            for post in vacant_posts(township.code, on=clock.today())
+        ],
         "villages": villages_of(township.code, on=clock.today()),
         "keys_beside_data": settings.KEYS_BESIDE_DATA,
         "may_keep_items": request.actor.may(KEEP_ITEMS),
@@ -117,9 +130,9 @@ def first_day(request: StaffRequest) -> HttpResponse:
             for each in _work_ledgers()
             if each.quick and request.actor.may(each.policy.enter)
         ],
-        "today": clock.today(),
     }
-    return render(request, "workbench/first_day.html", context)
+    status = 422 if refused else 200
+    return render(request, "workbench/first_day.html", context, status=status)
 
 
 @require_POST
@@ -131,11 +144,10 @@ def fill_posts(request: StaffRequest) -> HttpResponse:
         since = date.fromisoformat(request.POST.get("since", ""))
         filled = _fill(request, township, since)
     except ValueError:
-        messages.error(request, "请填写任职日期")
+        return _page(request, refused="请填写任职日期")
     except Refused as refusal:
-        messages.error(request, f"没有保存。{refusal}")
-    else:
-        messages.success(request, f"已登记 {filled} 个岗位的任职")
+        return _page(request, refused=str(refusal))
+    messages.success(request, f"已登记 {filled} 个岗位的任职")
     return redirect(f"{reverse('workbench:first_day')}#posts")
 
 

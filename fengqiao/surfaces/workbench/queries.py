@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +15,9 @@ from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.tasks.models import Task
 from fengqiao.casework.tasks.queries import tasks_of
-from fengqiao.keeping.trail.queries import standing_of
+from fengqiao.keeping.trail.remembering import while_chains_stand
 from fengqiao.registers.accounts.actor import Actor
-from fengqiao.registers.jurisdictions.queries import township_code_of
+from fengqiao.registers.jurisdictions.queries import county_code_of
 from fengqiao.registers.records.models import Record, State
 
 LIMITS_SHOWN = 200
@@ -98,23 +97,21 @@ def own_tasks(actor: Actor) -> QuerySet[Task]:
 
 
 def waiting_count(actor: Actor) -> int:
-    """Return how much asks for this person: open tasks, acts due in cases, entries to confirm."""
+    """Return how much asks for this person: open tasks, acts due in cases, entries to confirm.
+
+    Every page shows it. Tasks come from the county too.
+    """
+    return _waiting_count({county_code_of(post.place_code) for post in actor.posts}, actor)
+
+
+@while_chains_stand(500)
+def _waiting_count(actor: Actor) -> int:
     open_tasks = own_tasks(actor).filter(done_on=None).count()
     return open_tasks + limits_waiting(actor).count() + _to_confirm(actor)
 
 
 def _to_confirm(actor: Actor) -> int:
-    """Return how many entries wait for this person to confirm them; every page asks it."""
-    standing = standing_of(township_code_of(post.place_code) for post in actor.posts)
-    return _counted(actor, standing) if standing else _counted.__wrapped__(actor, standing)
-
-
-@lru_cache(maxsize=500)
-def _counted(actor: Actor, standing: tuple[str, ...]) -> int:
-    """Count over all ledgers, once as long as the trail's chains stand where they stood.
-
-    An entry is handed in by an act, and no act leaves its chain's head as it was.
-    """
+    """Count over all ledgers the entries that wait for this person to confirm them."""
     return sum(
         ledger.told_to(
             actor,

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from fengqiao.surfaces.workbench import first_day, views
+from fengqiao.surfaces.workbench import first_day, guide, views
 
 workbench = (
     [
@@ -19,6 +19,9 @@ workbench = (
         path("first-day/", first_day.first_day, name="first_day"),
         path("first-day/posts", first_day.fill_posts, name="fill_posts"),
         path("first-day/<slug:what>/checked", first_day.check_off, name="check_off"),
+        path("guide/", guide.chapter, name="guide"),
+        path("guide/<slug:name>/", guide.chapter, name="guide_chapter"),
+        path("guide/<slug:name>.png", guide.picture, name="guide_picture"),
         path("look-at", views.look_at, name="look_at"),
     ],
     "workbench",

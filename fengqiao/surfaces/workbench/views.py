@@ -1,6 +1,7 @@
 """Home, what waits, search, notices, and the switches of the top bar."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from fengqiao.casework.tasks.models import Task
 from fengqiao.casework.tasks.queries import tasks_started_by
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import Refused
+from fengqiao.registers.accounts.actor import Actor
 from fengqiao.reporting.annual_report.queries import readiness
 from fengqiao.surfaces.workbench.first_day import open_steps
 from fengqiao.surfaces.workbench.queries import own_tasks, record_address, searchable, waiting_for
@@ -29,7 +31,8 @@ from fengqiao.webkit.requests import StaffRequest
 from fengqiao.webkit.shell import current_township, current_year
 
 KEY_DATE_DAYS = 60
-STARTED_MAX = 50
+LISTED_MAX = 50
+LIGHTS = ("near", "late")
 
 
 @require_safe
@@ -52,26 +55,52 @@ def home(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def todo(request: StaffRequest) -> HttpResponse:
+    return _todo_page(request, request.GET.get("tab", "todo"))
+
+
+def _todo_page(
+    request: StaffRequest, tab: str, *, task: Task | None = None, refused: str = ""
+) -> HttpResponse:
+    """Return the page; where a task was not finished, with what was typed at it and why."""
     today = clock.today()
-    waiting = waiting_for(request.actor, today=today)
-    given = ledgers.ledger_of(Task).told_to(request.actor, tasks_started_by(request.actor))
-    started = [(task, task.light(today)) for task in given[:STARTED_MAX]]
+    waiting, given = waiting_for(request.actor, today=today), _given(request.actor, today, tab)
+    open_given = sum(not task.done_on for task, _ in given["started"])
     context = {
         "waiting": waiting,
-        "started": started,
+        "limits": [each for each in waiting.limits if tab not in LIGHTS or each[1] == tab],
+        "tasks": [each for each in waiting.tasks if tab not in LIGHTS or each[1] == tab],
         "tabs": (
             ("todo", "待办", waiting.open),
             ("near", "临期", waiting.near),
             ("late", "超期", waiting.late),
             ("confirm", "待我审核", len(waiting.to_confirm)),
             ("mine", "我的草稿", len(waiting.drafts)),
-            ("started", "我发起", sum(not task.done_on for task, _ in started)),
+            ("started", "我发起", open_given),
             ("done", "已办", None),
         ),
-        "done": own_tasks(request.actor).filter(done_on__isnull=False).order_by("-done_on")[:50],
-        "tab": request.GET.get("tab", "todo"),
+        "tab": tab,
+        "refused": refused,
+        "tried": task.pk if task else None,
+        **given,
     }
-    return render(request, "workbench/todo.html", context)
+    return render(request, "workbench/todo.html", context, status=422 if refused else 200)
+
+
+def _given(actor: Actor, today: date, tab: str) -> dict[str, Any]:
+    """Return the tasks given to others and, on its tab, those done; and which open for this person."""
+    ledger = ledgers.ledger_of(Task)
+    given = ledger.told_to(actor, tasks_started_by(actor))[:LISTED_MAX]
+    ended = own_tasks(actor).filter(done_on__isnull=False).order_by("-done_on")
+    done = list(ended[:LISTED_MAX]) if tab == "done" else []
+    listed = [task.pk for task in (*done, *given)]
+    return {
+        "started": [(task, task.light(today)) for task in given],
+        "done": done,
+        "task_ledger": ledger,
+        "openable": set(
+            ledger.visible_to(actor).filter(pk__in=listed).values_list("pk", flat=True)
+        ),
+    }
 
 
 @require_POST
@@ -83,11 +112,10 @@ def report_done(request: StaffRequest, pk: UUID) -> HttpResponse:
             task=task, actor=request.actor, on=on, result=request.POST.get("result", "")
         )
     except ValueError:
-        messages.error(request, "请填写完成日期")
+        return _todo_page(request, "todo", task=task, refused="请填写完成日期")
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"已办结：{task.title}")
+        return _todo_page(request, "todo", task=task, refused=str(refusal))
+    messages.success(request, f"已办结：{task.title}")
     return redirect("workbench:todo")
 
 

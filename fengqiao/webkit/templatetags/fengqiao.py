@@ -24,6 +24,8 @@ LIGHTS = {
     "done": ("已办结", "blue"),
     "dropped": ("已取消", "grey"),
 }
+UNBROKEN = 8
+"""Up to how many characters a cell of a list stays on one line: a name, a post, a village."""
 STATES = {"draft": "grey", "submitted": "amber", "confirmed": "green", "voided": "void"}
 
 
@@ -65,6 +67,8 @@ def table_cells(cells: Iterable[tuple[str, Any]]) -> SafeString:
 
 def _table_cell(heading: str, cell: Any) -> str:
     kind = ' class="number"' if cell.numeric else ' class="date"' if cell.dated else ""
+    if not kind and len(cell.text) <= UNBROKEN:
+        kind = ' class="nowrap"'
     text = f'<span class="cell-long">{escape(cell.text)}</span>' if cell.text else ""
     if cell.light:
         text = light(cell.light)

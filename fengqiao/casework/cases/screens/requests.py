@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from fengqiao.casework.cases.actions import page_of
 from fengqiao.casework.cases.models import Asking, Reply
 from fengqiao.casework.cases.requests import actions as requests
-from fengqiao.casework.cases.screens.views import case_of, standing_at
+from fengqiao.casework.cases.screens.views import case_of, proceeding_at
 from fengqiao.casework.cases.taking_back import actions as taking_back
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.screens.views import record_page
@@ -106,12 +106,12 @@ def take_back(
     request: StaffRequest, ledger: Ledger[Any], pk: UUID, proceeding: UUID
 ) -> HttpResponse:
     case = case_of(request, ledger, pk)
-    standing = standing_at(case, proceeding)
+    held = proceeding_at(case, proceeding)
 
     def back() -> None:
         taking_back.take_back(
             case=case,
-            proceeding=standing.proceeding,
+            proceeding=held,
             actor=request.actor,
             version=_version(request),
             reason=request.POST.get("reason", ""),

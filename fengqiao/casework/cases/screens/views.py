@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from fengqiao.casework.cases import actions
 from fengqiao.casework.cases.models import CaseRecord, OpenLimit, Proceeding
 from fengqiao.casework.cases.panel import act_form
-from fengqiao.casework.cases.proceedings import Standing, standing_of
+from fengqiao.casework.cases.proceedings import standing_of
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.ledgers.screens.views import record_page
 from fengqiao.casework.procedures.diagram import drawn
@@ -28,9 +28,8 @@ def case_of(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> Any:
     return get_object_or_404(ledger.visible_to(request.actor), pk=pk)
 
 
-def standing_at(case: CaseRecord, proceeding: UUID) -> Standing:
-    held = get_object_or_404(Proceeding, pk=proceeding, kind=case.record_kind(), record_id=case.pk)
-    return standing_of(case, held)
+def proceeding_at(case: CaseRecord, proceeding: UUID) -> Proceeding:
+    return get_object_or_404(Proceeding, pk=proceeding, kind=case.record_kind(), record_id=case.pk)
 
 
 @require_POST
@@ -38,9 +37,9 @@ def take(
     request: StaffRequest, ledger: Ledger[Any], pk: UUID, proceeding: UUID, act: str
 ) -> HttpResponse:
     case = case_of(request, ledger, pk)
-    standing = standing_at(case, proceeding)
+    held = proceeding_at(case, proceeding)
     try:
-        form = act_form(case, standing, act, request.POST)
+        form = act_form(case, held, act, request.POST)
     except KeyError as error:
         raise Http404 from error
     refused: Refused | None = None
@@ -48,7 +47,7 @@ def take(
         try:
             actions.take_act(
                 case=case,
-                proceeding=standing.proceeding,
+                proceeding=held,
                 candidate=form.candidate(irregular="irregular" in request.POST),
                 actor=request.actor,
                 version=form.cleaned_data["version"],
@@ -58,7 +57,7 @@ def take(
         else:
             messages.success(request, f"已办理：{form.act.title}")
             return redirect(actions.page_of(case))
-    form.show_version(standing.proceeding.acts_count)
+    form.show_version(held.acts_count)
     return record_page(request, ledger, case, status=422, act_refused=refused, act_tried=form)
 
 
@@ -90,7 +89,7 @@ def urge(request: StaffRequest, ledger: Ledger[Any], pk: UUID, limit: int) -> Ht
 def law(request: StaffRequest, ledger: Ledger[Any], pk: UUID, proceeding: UUID) -> HttpResponse:
     """Show the law of this case: its procedure's diagram with what has been done marked on it."""
     case = case_of(request, ledger, pk)
-    standing = standing_at(case, proceeding)
+    standing = standing_of(case, proceeding_at(case, proceeding))
     picture = drawn(
         standing.procedure,
         LawInForce(standing.proceeding.begun_on, case.place_id),

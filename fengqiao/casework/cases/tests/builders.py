@@ -84,8 +84,9 @@ def the_proceeding(case: Any) -> Proceeding:
 
 
 def take(case: Any, act: str, on: date, *, by: Actor | None = None, **more: Any) -> Any:
-    """Take an act on its day, from the page as it stands; ``outcome``, ``party``, facts in more."""
-    about = {name: more.pop(name) for name in ("outcome", "party", "irregular") if name in more}
+    """Take an act on its day, from the page as it stands; ``outcome``, ``party``, ``note``, facts in more."""
+    names = ("outcome", "party", "irregular", "note")
+    about = {name: more.pop(name) for name in names if name in more}
     proceeding = the_proceeding(case)
     candidate = Candidate(act=act, on=on, attested=more, **about)
     with clock.at(noon(on)):

@@ -96,9 +96,9 @@ def printed(request: StaffRequest, ledger: Ledger[Any]) -> HttpResponse:
 def record(request: StaffRequest, ledger: Ledger[Any], pk: UUID) -> HttpResponse:
     entry = _entry(request, ledger, pk)
     actions.mark_read(ledger=ledger, record=entry, actor=request.actor)
-    taken = request.COOKIES.get(DRAFT_TAKEN, "")
-    response = record_page(request, ledger, entry, draft_taken=unquote(taken))
-    if taken:
+    draft = request.COOKIES.get(DRAFT_TAKEN, "")
+    response = record_page(request, ledger, entry, draft_taken=unquote(draft))
+    if draft:
         response.delete_cookie(DRAFT_TAKEN)
     return response
 
@@ -122,7 +122,7 @@ def _record_context(
     return {
         "ledger": ledger,
         "record": entry,
-        "headline": getattr(entry, ledger.headline),
+        "headline": ledger.name_of(entry),
         "sections": [
             (section.title, [(ledger.heading(part), cells[part]) for part in section.parts])
             for section in ledger.sections
@@ -254,8 +254,12 @@ def _saved(request: StaffRequest, ledger: Ledger[Any], entry: Any) -> HttpRespon
     else:
         words = {"confirm": "已保存并确认", "submit": "已提交，等待审核"}
         messages.success(request, f"{words.get(button, '已保存')}：{entry.number}")
-    response = redirect("ledgers:record", ledger, entry.pk)
-    response.set_cookie(DRAFT_TAKEN, quote(request.path), max_age=600, samesite="Lax")
+    return taken(redirect("ledgers:record", ledger, entry.pk), draft=request.path)
+
+
+def taken(response: HttpResponse, *, draft: str) -> HttpResponse:
+    """Tell the record's page, to which ``response`` leads, whose local draft it may forget now."""
+    response.set_cookie(DRAFT_TAKEN, quote(draft), max_age=600, samesite="Lax")
     return response
 
 

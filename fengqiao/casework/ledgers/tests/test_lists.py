@@ -6,13 +6,16 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
+from django.db import connection, transaction
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from fengqiao.casework.ledgers import actions, registry, spreadsheets
+from fengqiao.casework.ledgers import actions, paging, registry, spreadsheets
 from fengqiao.casework.ledgers.forms import EntryForm
 from fengqiao.casework.ledgers.lists import Query, listing
 from fengqiao.casework.ledgers.tests.builders import (
@@ -29,6 +32,8 @@ from fengqiao.casework.ledgers.tests.builders import (
 )
 from fengqiao.casework.ledgers.timeline import timeline
 from fengqiao.kernel import clock
+from fengqiao.registers.accounts.actor import actor_of
+from fengqiao.registers.accounts.tests.builders import an_account
 from fengqiao.registers.people.models import PostKind
 from fengqiao.registers.records.models import State
 
@@ -82,7 +87,16 @@ def places(db: None) -> Places:
 
 
 def numbers(query: Query) -> list[str]:
-    return [record.number for record in query.entries()]
+    found, in_order = query.entries(), query.entries(word_by_entry=True)
+    assert list(found) == list(in_order)  # two ways to the same entries
+    return [record.number for record in found]
+
+
+def counted_in(query: Query) -> tuple[int, int]:
+    """Return how many entries the page says there are, and how often the database was asked."""
+    with CaptureQueriesContext(connection) as asked_of_it:
+        count = listing(query, page=1, size=20).page.paginator.count
+    return count, sum("COUNT(*)" in each["sql"] for each in asked_of_it)
 
 
 def test_dates_places_states_and_words_narrow_a_list(places: Places) -> None:
@@ -152,6 +166,42 @@ def test_the_last_line_adds_up_the_whole_list_not_the_page(places: Places) -> No
     assert [cell for cell in shown.totals if cell] == [total]
 
 
+def test_the_number_of_a_list_is_counted_once_until_the_next_act_of_whomever(
+    places: Places,
+) -> None:
+    east, west = places.villages
+    first = a_session(east, title="修水渠")
+    query = {"q": "水渠"}
+    assert counted_in(asked(places, query)) == (1, 1)
+    assert counted_in(asked(places, query)) == (1, 0)
+    assert counted_in(asked(places, query, by=village_cadre(west.code))) == (0, 1)
+    second = a_session(west, title="清水渠")
+    assert counted_in(asked(places, query)) == (2, 1)
+    actions.void(ledger=sessions(), record=first, actor=clerk(), reason="重复")
+    assert counted_in(asked(places, query)) == (1, 1)
+    with transaction.atomic():
+        a_session(east, title="看水渠")
+        assert counted_in(asked(places, query)) == (2, 1)
+        transaction.set_rollback(True)
+    assert counted_in(asked(places, query)) == (1, 0)
+    actions.confirm(ledger=sessions(), record=second, actor=clerk())
+    assert counted_in(asked(places, query)) == (1, 1)
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_each_page_of_many_hits_goes_on_where_the_last_one_ended(
+    places: Places, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "MANY", many)
+    for n in range(45):
+        a_session(places.villages[n % 2], title="修水渠", held_on=date(2024, 1, 1 + n % 7))
+    query = asked(places, {"q": "水渠"})
+    pages = [listing(query, page=page, size=20) for page in (1, 2, 3)]
+    assert [page.page.paginator.count for page in pages] == [45] * 3
+    shown = [record for page in pages for record, _ in page.rows]
+    assert [record.number for record in shown] == numbers(query)
+
+
 def test_chosen_columns_keep_the_order_of_the_ledger(places: Places) -> None:
     query = asked(places, [("column", "title"), ("column", "held_on"), ("column", "secret")])
     assert [part.field for part in query.parts] == ["held_on", "title"]
@@ -172,6 +222,16 @@ def test_what_looks_like_a_formula_stays_a_text_in_excel(places: Places) -> None
     )
     assert "=1+1" in texts
     assert 'quotePrefix="1"' in book.read("xl/styles.xml").decode()
+
+
+def test_a_file_names_who_entered_and_who_confirmed(places: Places) -> None:
+    account = an_account(places.township)
+    a_session(places.township, by=actor_of(account), confirmed=True)
+    written = BytesIO(spreadsheets.export(asked(places, {})))
+    heads, line = openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True)
+    said = dict(zip(heads, line, strict=True))
+    assert (said["填表人"], said["审核人"]) == (str(account), clerk().username)
+    assert account.username != str(account)
 
 
 def test_a_form_offers_only_places_and_people_of_its_own_reach(places: Places) -> None:

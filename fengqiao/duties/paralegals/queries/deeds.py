@@ -96,7 +96,7 @@ class Deed:
     @property
     def title(self) -> str:
         """What the record is called."""
-        return str(getattr(self.record, self.ledger.headline))
+        return self.ledger.name_of(self.record)
 
 
 def deeds_of(person: Person, actor: Actor) -> list[tuple[int, list[Deed]]]:

@@ -106,6 +106,6 @@ def household_panel(household: ModelHousehold, actor: Actor) -> dict[str, Any]:
         "household": household,
         "stage": stage.label if stage else "",
         "reviews": reviews_of(household),
-        "forms": [(verb, title, form()) for verb, title, form in forms],
+        "forms": [(verb, title, form(auto_id=f"{verb}_%s")) for verb, title, form in forms],
         "models": stage is Stage.MODEL,
     }

@@ -107,6 +107,7 @@ class WaitingForm(forms.Form):
     def __init__(self, move: Move, *args: Any, **kwargs: Any) -> None:
         """Ask for the day of the move, and for that of the examination where it needs one."""
         super().__init__(*args, **kwargs)
+        self.auto_id = f"{move.value}_%s"  # two stand on one page
         self.fields["on"] = day_field(f"{move.label}日期")
         self.order_fields(["on", "examined_on"])
         if move is not Move.TAKE_POST:

@@ -9,10 +9,12 @@ from fengqiao.duties.public_services.models import OPTIONAL, ServiceItem, Servic
 from fengqiao.duties.public_services.online.models import Comment, OnlineFiling
 from fengqiao.duties.public_services.online.queries import Followed
 from fengqiao.duties.public_services.queries import receipt_code
+from fengqiao.registers.law.named import named_in
 
 Pairs = tuple[tuple[str, str], ...]
 NAMES = (1.0, 3.2)
 """Widths of a table of names and what is said of each."""
+NO_LEGAL_LIMIT = "没有查到以工作日计算的法定时限"
 
 
 def guide_document(item: ServiceItem, *, on: date, window: Pairs = ()) -> Document:
@@ -69,14 +71,14 @@ def _of_application(
 
 
 def _guide(item: ServiceItem, window: Pairs) -> tuple[Block, ...]:
-    legal = f"{item.legal_limit}个工作日" if item.legal_limit else "法律没有规定，或者尚未查明"
+    legal = f"{item.legal_limit}个工作日" if item.legal_limit else NO_LEGAL_LIMIT
     promised = {None: "没有另作承诺", 1: "当场办结"}.get(
         item.promised_limit, f"{item.promised_limit}个工作日"
     )
     facts: list[tuple[str, str]] = [
         ("办理事项", item.title),
         ("类型", item.get_kind_display()),
-        ("设定依据", item.basis or "依据未查明"),
+        ("设定依据", _basis(item)),
         ("法定时限", legal),
         ("承诺时限", promised),
     ]
@@ -98,6 +100,15 @@ def _guide(item: ServiceItem, window: Pairs) -> tuple[Block, ...]:
     )
 
 
+def _basis(item: ServiceItem) -> str:
+    """Return on what an item rests, each provision with how sure it is, as its page says it."""
+    named = "；".join(
+        f"{each.words}（{each.article.sure.label if each.article else '法规库没有收录'}）"
+        for each in named_in(item.basis)
+    )
+    return named or item.basis or "依据未查明"
+
+
 def _papers(item: ServiceItem) -> tuple[Block, ...]:
     rows = tuple(
         (
@@ -108,7 +119,7 @@ def _papers(item: ServiceItem) -> tuple[Block, ...]:
         for number, name in enumerate(item.all_materials, start=1)
     )
     if not rows:
-        return (_said("不需要材料。"),)
+        return (_said("本指南没有列出材料。需要材料的，窗口一次告知全部内容。"),)
     return (
         Table(("序号", "材料", "要求"), rows, widths=(0.6, 3.4, 1.0)),
         _said("不会要求提交清单以外的材料。材料不全的，窗口一次告知需要补正的全部内容。"),

@@ -40,6 +40,7 @@ ONLINE = Ledger(
     settled=accept,
     undone=keep_what_was_taken_in,
     happened=True,
+    own_confirm=True,
     hint="公众服务网站上提交的申请和补正材料。核对后一步收件立案，或者退回并写明理由，申请人凭编号和查询码看到。",
 )
 
@@ -70,6 +71,7 @@ COMMENTS = Ledger(
     ),
     panels=(Panel("public_services/_comment.html", comment_panel, first=True),),
     happened=True,
+    own_confirm=True,
     hint="公众服务网站上提出的投诉和建议。答复后，提出的人凭编号和查询码看到答复。",
 )
 

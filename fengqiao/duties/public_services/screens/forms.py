@@ -19,7 +19,9 @@ class CounterForm(forms.Form):
         label="联系电话",
         required=False,
         max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "tel", "data-no-draft": True}
+        ),
         help_text="办结通知和查找以前交过的材料时使用，可以不填。",
     )
     place = DivisionField(Division.objects.none(), label="所在村", empty_label=None)
@@ -55,6 +57,19 @@ class CounterForm(forms.Form):
         assert isinstance(place, forms.ModelChoiceField)
         codes = [township.code, *(v.code for v in villages_of(township.code, on=clock.today()))]
         place.queryset = Division.objects.filter(code__in=codes).order_by("code")
+
+    def clean(self) -> dict[str, Any]:
+        """Say at each field what the record would refuse, all of it at once."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("channel") == Channel.HELPED:
+            if not given.get("helper"):
+                self.add_error("helper", "请填写代办人")
+            if not given.get("authorised"):
+                self.add_error("authorised", "帮办代办须有申请人的授权书")
+        opened_on = given.get("opened_on")
+        if opened_on and opened_on > clock.today():
+            self.add_error("opened_on", "收件日期尚未到来")
+        return given
 
     def values(self) -> dict[str, Any]:
         """Return what was filled in, as the ledger's entry takes it."""

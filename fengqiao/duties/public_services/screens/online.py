@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers.screens.views import record_page
+from fengqiao.casework.ledgers.screens.views import taken as draft_taken
 from fengqiao.duties.public_services.ledgers import MATTERS
 from fengqiao.duties.public_services.online.actions.commenting import answer as answer_comment
 from fengqiao.duties.public_services.online.ledgers import COMMENTS, ONLINE
@@ -40,4 +41,4 @@ def answer(request: StaffRequest, pk: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return record_page(request, COMMENTS, comment, status=422)
     messages.success(request, "已答复，提出的人凭编号和查询码可以看到")
-    return redirect("ledgers:record", COMMENTS, pk)
+    return draft_taken(redirect("ledgers:record", COMMENTS, pk), draft=request.path)

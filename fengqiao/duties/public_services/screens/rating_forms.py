@@ -47,3 +47,4 @@ class SlipForm(RatingForm):
         super().__init__(*args, **kwargs)
         self.fields["number"].widget.attrs["autofocus"] = True
         self.fields["grade"].label = "评价"
+        self.fields["name_shown"].help_text = "表上勾选实名的才勾选；实名的差评要回访评价人。"

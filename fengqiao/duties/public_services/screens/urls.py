@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fengqiao.duties.public_services.screens import listing, online, ratings, views
+from fengqiao.duties.public_services.screens import letters, listing, online, ratings, views
 
 app_name = "public_services"
 urlpatterns = [
@@ -17,7 +17,9 @@ urlpatterns = [
     path("bad-ratings/<uuid:pk>/assign", ratings.assign, name="assign"),
     path("bad-ratings/<uuid:pk>/phone", ratings.phone, name="phone"),
     path("matters/<uuid:pk>/supplement.pdf", views.supplement_notice, name="supplement_notice"),
-    path("matters/<uuid:pk>/letters/<slug:key>.pdf", views.letter, name="letter"),
+    path("matters/<uuid:pk>/letters/<slug:key>.pdf", letters.pdf, name="letter"),
+    path("matters/<uuid:pk>/letters/<slug:key>.docx", letters.word, name="letter_word"),
+    path("matters/<uuid:pk>/letters/<slug:key>/", letters.page, name="letter_page"),
     path("online/<uuid:pk>/accept", online.accept, name="accept"),
     path("comments/<uuid:pk>/answer", online.answer, name="answer"),
 ]

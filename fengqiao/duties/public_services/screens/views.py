@@ -4,13 +4,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from fengqiao.casework.ledgers.screens.views import taken as draft_taken
 from fengqiao.duties.public_services import actions, papers, policies
 from fengqiao.duties.public_services.ledgers import MATTERS
-from fengqiao.duties.public_services.letters import letters_of
 from fengqiao.duties.public_services.models import ServiceMatter
 from fengqiao.duties.public_services.queries import earlier_materials, items_open
 from fengqiao.duties.public_services.screens.forms import CounterForm
@@ -63,7 +63,8 @@ def receive(request: StaffRequest, item: UUID) -> HttpResponse:
                     form.add_error(None, reason)
             else:
                 messages.success(request, f"{_how_far(matter)}：{matter.number}")
-                return redirect("ledgers:record", MATTERS, matter.pk)
+                onwards = redirect("ledgers:record", MATTERS, matter.pk)
+                return draft_taken(onwards, draft=request.path)
     context = {"item": chosen, "form": form, "before": before, "asked": "earlier" in request.POST}
     status = 422 if form.errors else 200
     return render(request, "public_services/receive.html", context, status=status)
@@ -108,15 +109,6 @@ def receipt(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def supplement_notice(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _printed(request, pk, papers.supplement_notice)
-
-
-@require_safe
-def letter(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
-    matter = _matter(request, pk)
-    found = next((each for each in letters_of(matter) if each.key == key), None)
-    if found is None:
-        raise Http404
-    return HttpResponse(papers.printed(matter, found), content_type="application/pdf")
 
 
 def _printed(

@@ -4,15 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from fengqiao.casework.cases.tests.builders import a_matter, an_item, noon
 from fengqiao.casework.ledgers import actions as ledgers
-from fengqiao.casework.ledgers import registry
 from fengqiao.casework.ledgers.tests.builders import (
     NEIGHBOUR,
     Places,
-    a_person,
     a_township,
     somebody,
 )
@@ -26,9 +23,10 @@ from fengqiao.duties.public_services.ledgers import ITEMS
 from fengqiao.duties.public_services.models import ItemKind, ServiceItem
 from fengqiao.duties.public_services.queries import basis_panel
 from fengqiao.duties.public_services.sample_counter import CATALOGUE
+from fengqiao.duties.public_services.tests.browsers import browser_of
+from fengqiao.keeping.verification import verify
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused
-from fengqiao.registers.accounts.actions import make_account
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.law import LawInForce
 from fengqiao.registers.law.common_items import common_items
@@ -88,6 +86,67 @@ def test_what_a_township_lists_under_another_name_is_not_offered(places: Places)
     assert "minimum_living" not in missing(places)
     with pytest.raises(Refused, match="已经列入"):
         taken(places, "minimum_living")
+
+
+def renamed(item: ServiceItem, title: str) -> ServiceItem:
+    if item.state == State.DRAFT:
+        return ledgers.change_draft(
+            ledger=ITEMS,
+            record=item,
+            actor=keeper(),
+            values={"title": title},
+            version=item.version,
+        )
+    return ledgers.correct(
+        ledger=ITEMS,
+        record=item,
+        actor=keeper(),
+        values={"title": title},
+        version=item.version,
+        reason="改用本县清单的名称",
+    )
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_what_was_taken_and_then_renamed_is_not_offered_again(
+    places: Places, *, confirmed: bool
+) -> None:
+    promised = {"birth": 1}
+    (item,) = taken(places, "birth", promised=promised, confirmed=confirmed)
+    item = renamed(item, "生育服务证明办理")
+    assert (item.common_item, "birth" in missing(places)) == ("birth", False)
+    item = renamed(item, "生育服务事项")
+    with pytest.raises(Refused, match="已经列入"):
+        taken(places, "birth")
+    assert verify() == []
+
+
+def test_what_was_entered_before_its_common_item_was_kept_is_known_when_it_is_renamed(
+    places: Places,
+) -> None:
+    item = an_item(places, title="兵役登记（示例）", kind="public_service")
+    ServiceItem.objects.update(common_item="")  # as a version kept it that knew no such column
+    assert "military" not in missing(places)
+    item.refresh_from_db()
+    item = renamed(item, "适龄青年登记")
+    assert (item.common_item, "military" in missing(places)) == ("military", False)
+
+
+def test_what_is_renamed_to_another_common_item_is_that_one(places: Places) -> None:
+    (item,) = taken(places, "birth")
+    item = renamed(item, "兵役登记")
+    assert {"birth"} == {"birth", "military"} & missing(places)
+    other = an_item(places, title="本乡自己的事项", kind="public_service")
+    assert (item.common_item, other.common_item) == ("military", "")
+
+
+def test_a_renamed_item_is_still_told_what_the_sources_say(places: Places) -> None:
+    item = an_item(
+        places, title="医疗费用手工报销", kind="payment", legal_limit=None, promised_limit=12
+    )
+    item = renamed(item, "住院费用零星报销")
+    with clock.at(noon(DAY)):
+        assert fill_in(listed=item, actor=keeper()).legal_limit == 30
 
 
 def test_what_a_listed_item_leaves_empty_is_filled_in_and_nothing_else(places: Places) -> None:
@@ -195,36 +254,6 @@ def test_a_basis_typed_by_hand_is_compared_with_the_lawbook(places: Places) -> N
     assert basis_panel(an_item(places, basis=""), keeper())["named"] == []
 
 
-def browser_of(places: Places, kind: PostKind) -> Client:
-    """Return a browser in which the holder of a post of this kind is signed in."""
-    place, since = places.township, date(2024, 1, 1)
-    office = kept("offices", name="服务办", kind="office", place=place, duties_text="")
-    post = kept("posts", title="岗位", office=office, kind=kind, place=place, field_of_work="")
-    person = a_person(place)
-    kept(
-        "appointments",
-        person=person,
-        post=post,
-        place=place,
-        paper="",
-        valid_from=since,
-        valid_to=None,
-    )
-    account = make_account(username=f"u{kind}", person=person, password=None, sample=False)
-    browser = Client()
-    browser.force_login(account)
-    return browser
-
-
-def kept(ledger: str, **values: Any) -> Any:
-    """Keep an entry of the register of people and posts."""
-    return ledgers.enter_confirmed(
-        ledger=registry.ledger(f"administration.{ledger}"),
-        actor=somebody(PostKind.SYSTEM_ADMIN),
-        values=values,
-    )
-
-
 PAGE = "/public_services/common-items/"
 
 
@@ -254,6 +283,12 @@ def test_the_page_offers_what_is_missing_and_keeps_what_was_typed(places: Places
     assert again.status_code == 422
     assert browser.post(PAGE, {}).status_code == 422
     assert ServiceItem.objects.count() == 2
+
+
+def test_no_form_shows_the_framework_s_dashes_for_an_empty_choice(places: Places) -> None:
+    page = browser_of(places, PostKind.OFFICE_CLERK).get("/public_services/items/new")
+    assert '<option value="" selected>请选择</option>' in page.content.decode()
+    assert "---" not in page.content.decode()
 
 
 def test_a_sign_in_without_the_right_neither_sees_nor_takes(places: Places) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from fengqiao.casework.cases.tests.builders import a_matter, an_item, noon, window
+from fengqiao.casework.cases.tests.builders import a_matter, an_item, noon, take, window
 from fengqiao.casework.ledgers.tests.builders import NEIGHBOUR, Places, a_township, somebody
 from fengqiao.duties.public_services import actions, cases, guards, papers
 from fengqiao.duties.public_services.facts import LicenceFacts
 from fengqiao.duties.public_services.procedures.licence import LICENCE
 from fengqiao.duties.public_services.queries import earlier_materials, items_open, receipt_code
+from fengqiao.duties.public_services.tests.browsers import browser_of
 from fengqiao.kernel import clock
 from fengqiao.kernel.errors import NotPermitted, Refused, StalePage
 from fengqiao.kernel.limits import Limit
@@ -63,6 +64,40 @@ def test_help_in_filing_needs_the_helper_s_name_and_an_authorisation(places: Pla
     assert a_matter(places, channel="helped", helper="李甲二", authorised=True).pk
 
 
+def test_what_is_wrong_at_the_counter_is_said_at_its_field_all_at_once(places: Places) -> None:
+    item, browser = an_item(places), browser_of(places, PostKind.WINDOW_CLERK)
+    typed = {
+        "applicant": "张甲一",
+        "place": places.township.code,
+        "opened_on": "2024-03-05",
+        "channel": "helped",
+    }
+    with clock.at(noon(DAY)):
+        answer = browser.post(f"/public_services/counter/{item.pk}/", typed)
+    form = answer.context["form"]
+    assert answer.status_code == 422
+    assert {name: list(errors) for name, errors in form.errors.items()} == {
+        "helper": ["请填写代办人"],
+        "authorised": ["帮办代办须有申请人的授权书"],
+        "opened_on": ["收件日期尚未到来"],
+    }
+
+
+def test_what_the_head_notes_is_said_to_be_printed_where_it_is_typed(places: Places) -> None:
+    matter = take(
+        a_matter(places),
+        "first_answer",
+        DAY,
+        outcome="accepted",
+        slip_sealed=True,
+        competent=True,
+    )
+    matter = take(matter, "examine", DAY)
+    browser = browser_of(places, PostKind.HEAD)
+    page = browser.get(f"/public_services/matters/{matter.pk}/").content.decode()
+    assert "不予许可的写理由，印在决定书上" in page
+
+
 def test_no_promise_is_longer_than_the_law_allows(places: Places) -> None:
     with pytest.raises(Refused, match="承诺时限不能长于法定时限"):
         an_item(places, legal_limit=10, promised_limit=11)
@@ -86,12 +121,22 @@ def test_papers_come_in_one_after_another_and_none_beyond_the_guide(places: Plac
 def test_the_receipt_names_what_is_in_and_carries_the_code(places: Places) -> None:
     matter = a_matter(places, materials_received="申请书")
     text = words(papers.receipt(matter))
-    for needed in (matter.number, "张甲一", "收件凭证", receipt_code(matter), "五个工作日"):
+    for needed in (matter.number, "张甲一", "收件凭证", receipt_code(matter), "5个工作日"):
         assert needed in text.replace("\r\n", "")
     notice = words(papers.supplement_notice(matter)).replace("\r\n", "")
     assert "尚缺以下材料：身份证复印件" in notice
     with pytest.raises(Refused, match="材料齐全"):
         papers.supplement_notice(a_matter(places, item=matter.item))
+
+
+def test_the_copy_that_the_window_keeps_does_not_show_the_applicant_s_code(places: Places) -> None:
+    matter = a_matter(places)
+    applicant_s, kept = words(papers.receipt(matter)).replace("\r\n", "").split("归档联")
+    assert (receipt_code(matter) in applicant_s, receipt_code(matter) in kept) == (True, False)
+    for both in (matter.number, "张甲一", "承诺时限", "2024年3月4日"):
+        assert both in applicant_s
+        assert both in kept
+    assert "查询码" not in kept
 
 
 def test_receipt_codes_differ_and_do_not_follow_from_the_number(places: Places) -> None:

@@ -27,6 +27,7 @@ from fengqiao.duties.public_services.online.queries import (
 )
 from fengqiao.duties.public_services.policies import RECEIVE
 from fengqiao.duties.public_services.queries import receipt_code
+from fengqiao.duties.public_services.tests.browsers import browser_of
 from fengqiao.keeping.files.models import Attachment
 from fengqiao.keeping.verification import verify
 from fengqiao.kernel import clock
@@ -94,6 +95,17 @@ def test_the_window_takes_in_all_that_was_typed_with_one_press(places: Places, i
     assert matter.accepted_on == DAY + timedelta(days=1)
     assert [file.caption for file in files_of_matter(matter)] == list(BOTH)
     assert verify() == []
+
+
+def test_its_page_offers_one_button_to_take_it_in_and_none_that_says_less(
+    places: Places, item: Any
+) -> None:
+    handed = handed_in(places, item, *BOTH)
+    page = browser_of(places, PostKind.WINDOW_CLERK).get(f"/public_services/online/{handed.pk}/")
+    said = page.content.decode()
+    assert "核对无误，收件立案" in said
+    assert f"{handed.pk}/confirm" not in said
+    assert f"{handed.pk}/send_back" in said
 
 
 def test_an_application_short_of_papers_is_received_and_not_accepted(

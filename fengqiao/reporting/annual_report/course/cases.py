@@ -7,9 +7,16 @@ from typing import Any
 from fengqiao.casework.cases.language import Asked, CaseKind
 from fengqiao.casework.procedures import State
 from fengqiao.keeping.files.queries import attachments_of
+from fengqiao.registers.accounts.actor import Actor
+from fengqiao.reporting.annual_report import policies
 from fengqiao.reporting.annual_report.course.doing import does
 from fengqiao.reporting.annual_report.course.ledgers import CASES, PAGE
-from fengqiao.reporting.annual_report.course.queries import last_days, units, waits_for
+from fengqiao.reporting.annual_report.course.queries import (
+    last_days,
+    others_draft,
+    units,
+    waits_for,
+)
 from fengqiao.reporting.annual_report.course.units import parts_missing
 from fengqiao.reporting.annual_report.models import ReportCase
 from fengqiao.reporting.annual_report.procedures.annual_report import ANNUAL_REPORT_PROCEDURE
@@ -56,6 +63,11 @@ def known(case: ReportCase, procedure: str, on: date) -> Mapping[str, Any]:
     }
 
 
+def known_of(case: ReportCase, actor: Actor) -> Mapping[str, Any]:
+    """Tell whether another post than any that this person holds was named to draft."""
+    return {"others_draft": others_draft(case, actor)}
+
+
 def parties(case: ReportCase) -> tuple[str, ...]:
     """Return the parts of the report: each is countersigned by itself."""
     return tuple(each["name"] for each in units(case))
@@ -82,4 +94,6 @@ REPORT = CaseKind(
     reflect=reflect,
     does=does,
     waits_for=waits_for,
+    known_of=known_of,
+    urged_by=policies.URGE,
 )

@@ -81,7 +81,7 @@ def _basis(case: ReportCase, fact: Fact, actor: Actor) -> Basis:
         tuple(
             (
                 record,
-                str(getattr(record, ledger.headline)),
+                ledger.name_of(record),
                 tuple(f for f in files.get(record.pk, ()) if f.is_picture)[:PICTURES_SHOWN],
             )
             for record in records

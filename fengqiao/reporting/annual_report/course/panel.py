@@ -12,8 +12,8 @@ from fengqiao.reporting.annual_report.course.queries import (
     legal_reviewers,
     posts_by_number,
     signatures,
+    takes_figures,
     why_closed,
-    writes,
 )
 from fengqiao.reporting.annual_report.course.units import parts_missing
 from fengqiao.reporting.annual_report.models import Publication, ReportCase
@@ -48,5 +48,5 @@ def moved_context(case: ReportCase, actor: Actor) -> dict[str, Any]:
     return {
         "report": case.report,
         "moved": moved(case),
-        "may_write": writes(case.report, actor),
+        "may_take": takes_figures(case.report, actor),
     }

@@ -14,52 +14,48 @@ from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.reporting.annual_report.course.queries import Signature, last_days, signatures
 from fengqiao.reporting.annual_report.models import ReportCase
 
-ANYBODY = "任一办公室（中心）负责人或班子成员"
+NOT_NAMED = "未指定"
+WIDTHS = (14.2, 11.0, 3.2, 7.6)
+"""So that a usual heading and post stay on one line, and the sheet of a usual year on one page."""
 
 
 def countersign_sheet(case: ReportCase) -> Document:
     """Return the sheet on which each part is adopted or returned, with what was said so far (会签单)."""
     (sent, _) = last_days(case)
     by = (
-        f"，按规定应于{sent.by.year}年{sent.by.month}月{sent.by.day}日之前（含当日）上报"
-        if sent.by
-        else ""
+        f"，应于{sent.by.year}年{sent.by.month}月{sent.by.day}日前（含当日）上报" if sent.by else ""
+    )
+    said = (
+        f"《{case.report.title}》（{case.number}）现送会签{by}。"
+        "请核对文字、数字和依据：采纳的签名，退回的另附理由。"
+    )
+    note = (
+        "注：退回修改以后，各节一律重新会签。没有指定岗位的，"
+        "由任一办公室（中心）负责人或者班子成员会签。"
     )
     return Document(
-        title=f"{case.report.title}征求意见暨会签单",
+        title=f"{case.report.year}年法治政府建设年度报告会签单",
         signer=f"{case.township.name}司法所",
         dated_on=clock.today(),
         blocks=(
-            Paragraph(
-                (
-                    Text(
-                        f"《{case.report.title}》（办理编号{case.number}）现送各责任岗位会签{by}。"
-                        "请逐节核对文字、数字及其依据，采纳的签名，退回修改的写明理由。"
-                    ),
-                )
-            ),
+            Paragraph((Text(said),)),
             Table(
-                header=("部分", "会签岗位", "意见", "签名", "日期"),
+                header=("部分", "会签岗位", "意见", "签名和日期"),
                 rows=tuple(_line(each) for each in signatures(case)),
-                widths=(9, 7, 4, 4, 5),
+                widths=WIDTHS,
             ),
-            Paragraph(
-                (
-                    Text(
-                        "注：已在系统中会签的，意见、签名和日期由系统填写。退回修改以后，各节一律重新会签。"
-                    ),
-                )
-            ),
+            Paragraph((Text(note),)),
         ),
         sample=case.sample,
     )
 
 
 def _line(signed: Signature) -> tuple[str, ...]:
-    post = str(signed.post) if signed.post else ANYBODY
-    if signed.signed_on is None:
-        return (signed.name, post, "", "", "")
-    return (signed.name, post, "采纳", signed.signed_by, signed.signed_on.isoformat())
+    post = str(signed.post) if signed.post else NOT_NAMED
+    day = signed.signed_on
+    if day is None:
+        return (signed.name, post, "", "")
+    return (signed.name, post, "采纳", f"{signed.signed_by} {day.month}月{day.day}日")
 
 
 def letter(case: ReportCase, *, number: str, signatory: str) -> Document:

@@ -147,6 +147,18 @@ def writes(report: Report, actor: Actor) -> bool:
     return named in actor.post_ids
 
 
+def others_draft(case: ReportCase | None, actor: Actor) -> bool:
+    """Return whether another post than any that this person holds was named to draft."""
+    return (
+        case is not None and case.handler_id is not None and case.handler_id not in actor.post_ids
+    )
+
+
+def takes_figures(report: Report, actor: Actor) -> bool:
+    """Return whether somebody may take figures as far as the post goes: who may also draft."""
+    return writes(report, actor) and not others_draft(case_of(report), actor)
+
+
 def require_writer(report: Report, actor: Actor) -> None:
     """Raise ``NotPermitted`` unless somebody may write a report."""
     if not writes(report, actor):

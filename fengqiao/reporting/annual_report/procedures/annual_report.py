@@ -7,6 +7,7 @@ from fengqiao.casework.procedures import Act, Outcome, Procedure, every, no_limi
 from fengqiao.registers.law.statutes import ANNUAL_REPORT, RETENTION
 from fengqiao.reporting.annual_report.procedures.report_facts import ReportFacts
 from fengqiao.reporting.annual_report.procedures.report_guards import (
+    by_named_drafter,
     copied,
     five_parts,
     letter_numbered,
@@ -61,6 +62,7 @@ WRITING: Acts = (
         stage="起草",
         basis=RULES,
         repeatable=True,
+        guards=(by_named_drafter,),
         clears=("draft",),
         makes_due={
             "draft": no_limit,
@@ -76,7 +78,7 @@ WRITING: Acts = (
         basis=ANNUAL_REPORT.article(24),
         after=("take_figures",),
         repeatable=True,
-        guards=(five_parts,),
+        guards=(by_named_drafter, five_parts),
         opens=("circulate",),
         documents=("年度报告稿",),
     ),

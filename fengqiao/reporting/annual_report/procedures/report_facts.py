@@ -11,6 +11,7 @@ class ReportFacts:
     act_on: date
     send_up_by: date | None = None  # of the lawbook: before 1 March, never rolled
     publish_by: date | None = None  # before 1 April, never rolled
+    others_draft: bool = False  # another post than those of who acts was named to draft
     five_parts: bool = False  # 举措成效、不足原因、第一责任人、下年安排、其他
     reason_stated: bool = False  # of a return
     letter_number: str = ""  # 发文字号 of the letter by which it is sent up

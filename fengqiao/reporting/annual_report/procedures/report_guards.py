@@ -16,6 +16,15 @@ def five_parts(facts: ReportFacts, _law: Law) -> bool:
     return facts.five_parts
 
 
+@guard(
+    unmet="起草已经指定给别的岗位，由该岗位取数和起草；换人的，先改起草的岗位",
+    basis=ANNUAL_REPORT.whole(),
+)
+def by_named_drafter(facts: ReportFacts, _law: Law) -> bool:
+    """Who drafts may not review its legality: nobody becomes the drafter beside the one named."""
+    return not facts.others_draft
+
+
 @guard(unmet="退回没有写明理由", basis=ANNUAL_REPORT.whole())
 def reason_stated(facts: ReportFacts, _law: Law) -> bool:
     return facts.reason_stated

@@ -20,7 +20,7 @@ from fengqiao.kernel.errors import Refused
 from fengqiao.reporting.annual_report import actions, papers, policies
 from fengqiao.reporting.annual_report.course.ledgers import CASES
 from fengqiao.reporting.annual_report.course.panel import moved_context
-from fengqiao.reporting.annual_report.course.queries import way_of, writes
+from fengqiao.reporting.annual_report.course.queries import takes_figures, way_of, writes
 from fengqiao.reporting.annual_report.facts import Fact, facts_of, latest_snapshot, scope_of
 from fengqiao.reporting.annual_report.models import Report
 from fengqiao.reporting.annual_report.outline import PARTS
@@ -127,6 +127,7 @@ def edit(request: StaffRequest, year: int) -> HttpResponse:
         "sections": [{**each, "signature": signed.get(each["key"])} for each in report.sections],
         "way": way,
         "may_edit": may_write and not (way and way.closed),
+        "may_take": takes_figures(report, request.actor),
         "refusal": refusal,
         "review": None if refusal else reviewed(report),
         "hints": late_evidence(report) if may_write else [],
@@ -246,7 +247,7 @@ def fact(request: StaffRequest, year: int, figure_id: str) -> HttpResponse:
             (
                 each,
                 getattr(each, ledger.dated),
-                getattr(each, ledger.headline),
+                ledger.name_of(each),
                 files.get(each.pk, ()),
             )
             for each in records

@@ -14,6 +14,8 @@ from fengqiao.reporting.annual_report.tests.report_builders import report_facts
 LAW = LawInForce(date(2026, 1, 1), "640422")
 
 TABLE: list[tuple[Guard[ReportFacts], dict[str, Any], bool, str]] = [
+    (guards.by_named_drafter, {}, True, "督察工作规定"),
+    (guards.by_named_drafter, {"others_draft": True}, False, "督察工作规定"),
     (guards.five_parts, {}, True, "第二十四条"),
     (guards.five_parts, {"five_parts": False}, False, "第二十四条"),
     (guards.reason_stated, {}, True, "督察工作规定"),

@@ -57,6 +57,16 @@ def test_a_draft_holds_the_five_parts(procedure: Procedure[Any]) -> None:
     story.refused("draft", "01-06", why=Obstacle.GUARD, cites="第二十四条", five_parts=False)
 
 
+def test_where_a_post_was_named_to_draft_no_other_takes_figures_or_drafts(
+    procedure: Procedure[Any],
+) -> None:
+    """《督察工作规定》: who drafts does not review, so nobody drafts who was not asked to."""
+    story = Story(procedure, report_facts, SECTIONS).take("take_figures", "01-05")
+    for act in ("take_figures", "draft"):
+        story.refused(act, "01-06", why=Obstacle.GUARD, cites=RULES, others_draft=True)
+        story.take(act, "01-06")
+
+
 def test_nothing_is_checked_before_it_is_sent_round(procedure: Procedure[Any]) -> None:
     story = drafted(procedure)
     for act in (*CHECKED, "return_text"):

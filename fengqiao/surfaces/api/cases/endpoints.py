@@ -18,7 +18,6 @@ from fengqiao.casework.cases.panel import (
     requests_for,
     shown_to,
 )
-from fengqiao.casework.cases.proceedings import standing_of
 from fengqiao.casework.cases.requests.actions import assign_by, posts_to_ask
 from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.kernel.errors import StalePage
@@ -108,9 +107,8 @@ def _acted(
     case = visible(actor, ledger, pk)
     held = get_object_or_404(Proceeding, pk=proceeding, record_id=pk) if held is None else held
     on_what_was_read(case, condition)
-    standing = standing_of(case, held)
     try:
-        form = act_form(case, standing, act, _typed(act, body, held.acts_count))
+        form = act_form(case, held, act, _typed(act, body, held.acts_count))
     except KeyError as error:
         raise Http404 from error
     unknown = body.attested.keys() - {each.fact for each in form.asked}

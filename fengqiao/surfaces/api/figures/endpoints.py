@@ -82,7 +82,7 @@ def records(request: HttpRequest, figure_id: str, asked: Query[Paged]) -> Any:
         {
             "id": str(each.pk),
             "number": each.number,
-            "name": str(getattr(each, ledger.headline)),
+            "name": ledger.name_of(each),
             "on": ledger.day_of(each),
         }
         for each in counted[start : start + asked.size]

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from fengqiao.casework.cases.tests.builders import an_item, noon
-from fengqiao.casework.ledgers.tests.builders import a_township, somebody
+from fengqiao.casework.documents.tests.reading import text_of_pdf
+from fengqiao.casework.ledgers.tests.builders import Places, a_township, somebody
 from fengqiao.duties.disclosure.tests.builders import an_open_site
 from fengqiao.duties.public_services.common_items import take
 from fengqiao.kernel import clock
@@ -16,10 +17,14 @@ from fengqiao.registers.people.models import PostKind
 DAY = date(2026, 3, 2)
 
 
-@pytest.mark.django_db
-def test_the_public_guide_tells_the_basis_and_how_sure_it_is() -> None:
-    places = a_township()
-    an_open_site(places)
+@pytest.fixture
+def places(db: None) -> Places:
+    found = a_township()
+    an_open_site(found)
+    return found
+
+
+def test_the_public_guide_tells_the_basis_and_how_sure_it_is(places: Places) -> None:
     with clock.at(noon(DAY)):
         (item,) = take(
             keys=("minimum_living",),
@@ -41,3 +46,25 @@ def test_the_public_guide_tells_the_basis_and_how_sure_it_is() -> None:
     assert "未核对原文" in said
     assert "30 个工作日" in said
     assert "依据未查明" in other.content.decode()
+
+
+def test_the_printed_guide_tells_the_same_as_the_page(places: Places) -> None:
+    bases = {
+        "《社会救助暂行办法》第十一条、《最低生活保障审核确认办法》、《某县办法》第三条": (
+            "《社会救助暂行办法》第十一条（已核对原文）",
+            "《最低生活保障审核确认办法》（未核对原文）",
+            "《某县办法》第三条（法规库没有收录）",
+        ),
+        "县里的通知": ("县里的通知",),
+        "": ("依据未查明",),
+    }
+    for basis, told in bases.items():
+        item = an_item(places, basis=basis)
+        page, paper = (
+            Client().get(reverse(f"portal:{name}", args=[places.township.code, item.pk]))
+            for name in ("guide", "guide_print")
+        )
+        said = text_of_pdf(paper.content)
+        for words in told:
+            assert words in said
+            assert words.partition("（")[0] in page.content.decode()

@@ -146,7 +146,9 @@ def test_a_wrong_line_keeps_every_post_as_it_was(
         {"since": since, f"name-{first.pk}": "李甲一", f"name-{second.pk}": name},
         follow=True,
     )
-    assert told in sent.content.decode()
+    page = sent.content.decode()
+    assert told in page
+    assert 'value="李甲一"' in page, "nothing typed is lost"
     assert Appointment.objects.count() == before
 
 

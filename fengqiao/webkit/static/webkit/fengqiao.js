@@ -61,6 +61,21 @@ function arrangeMenu() {
     group.open = narrow ? false : Boolean(here) || localStorage.getItem(`folded:${group.dataset.group}`) !== "1";
   });
 }
+// On a record's page its list is marked in the menu.
+function markHere() {
+  const menu = $("#menu");
+  if (!menu) return;
+  const within = $$("li a", menu).filter((a) => a.pathname !== "/" && location.pathname.startsWith(a.pathname));
+  const here = $("[aria-current]", menu) || within.sort((a, b) => b.pathname.length - a.pathname.length)[0];
+  if (here && !here.hasAttribute("aria-current")) here.setAttribute("aria-current", "true");
+}
+// What is marked below the fold of the menu is moved into sight.
+function showHere() {
+  const menu = $("#menu"), here = $("#menu [aria-current]");
+  if (!here) return;
+  const below = here.getBoundingClientRect().bottom - menu.getBoundingClientRect().top;
+  if (below > menu.clientHeight) menu.scrollTop = below - menu.clientHeight / 2;
+}
 function rememberFolding(group) {
   $("summary", group).addEventListener("click", () => {
     if (document.documentElement.classList.contains("narrow")) {
@@ -179,7 +194,9 @@ function receiveFiles(zone) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  markHere();
   arrangeMenu();
+  showHere();
   $$("[data-group]").forEach(rememberFolding);
   $$("[data-facts-open]").forEach(openFacts);
   $$("select[multiple]").forEach(pickSeveral);

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fengqiao.casework.cases.actions import urge
+from fengqiao.casework.cases.models import OpenLimit
 from fengqiao.casework.cases.queries import limits_waiting
 from fengqiao.casework.ledgers import actions as ledgers
 from fengqiao.casework.ledgers.tests.builders import Places, a_township, clerk, somebody
@@ -16,10 +18,11 @@ from fengqiao.kernel.errors import NotPermitted, Refused
 from fengqiao.registers.accounts.actor import Actor, HeldPost
 from fengqiao.registers.accounts.tests.builders import a_person, an_account, an_appointment
 from fengqiao.registers.people.models import Post, PostKind
+from fengqiao.reporting.annual_report import policies
 from fengqiao.reporting.annual_report.actions import take_figures
 from fengqiao.reporting.annual_report.course.actions import moving
 from fengqiao.reporting.annual_report.course.ledgers import CASES
-from fengqiao.reporting.annual_report.course.queries import writes
+from fengqiao.reporting.annual_report.course.queries import takes_figures, writes
 from fengqiao.reporting.annual_report.course.tests.builders import (
     PARTS,
     as_far_as,
@@ -91,8 +94,34 @@ def test_who_is_named_to_draft_writes_and_no_other_office(
         with pytest.raises(NotPermitted):
             take_figures(report=case.report, actor=one)
         take_figures(report=case.report, actor=two)
+        assert [takes_figures(case.report, each) for each in (two, clerk())] == [True, False]
+        with pytest.raises(Refused, match="已经指定给别的岗位"):
+            take_figures(report=case.report, actor=clerk())
+        with pytest.raises(Refused, match="已经指定给别的岗位"):
+            take(case, "2025-01-06", "draft", by=clerk())
         named(case, "")
         assert not writes(case.report, two)
+        assert takes_figures(case.report, clerk())
+    take(case, "2025-01-06", "draft", by=clerk())
+
+
+@pytest.mark.parametrize("kind", PostKind)
+def test_who_writes_it_and_the_two_leaders_remind_of_what_is_due(
+    case: ReportCase, places: Places, client: Client, kind: PostKind
+) -> None:
+    """《第一责任人规定》: the two leaders are answerable for it in person."""
+    account = an_account(places.township)
+    (limit,) = OpenLimit.objects.filter(record_id=case.pk, act="send_up")
+    may = kind in policies.URGE.posts
+    with clock.at(noon("2025-02-10")):
+        if not may:
+            with pytest.raises(NotPermitted):
+                urge(case=case, limit=limit, actor=somebody(kind))
+            return
+        urge(case=case, limit=limit, actor=somebody(kind))
+        client.force_login(account)
+        shown = client.get(reverse("ledgers:record", args=[CASES, case.pk])).content.decode()
+    assert "催办</button>" in shown
 
 
 def test_the_only_reviewer_does_not_draft_and_is_told_whom_to_name(
