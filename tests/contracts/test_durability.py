@@ -35,7 +35,7 @@ with transaction.atomic():
 def surroundings(tmp_path: Path) -> dict[str, str]:
     """A township's installation of its own, as the environment that names it."""
     found = installation(tmp_path)
-    subprocess.run([sys.executable, "-c", FOUND], env=found, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", FOUND], env=found, check=True, timeout=300)
     return found
 
 
