@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,6 +22,7 @@ from fengqiao.casework.ledgers.language import Column, Ledger, Shown
 from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.casework.ledgers.paging import Entries, page_of
 from fengqiao.casework.search.queries import matching
+from fengqiao.keeping.trail.remembering import Question, answered
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.fields import ChoiceSetField
@@ -65,14 +68,27 @@ class FilterForm(forms.Form):
         label = str(field.verbose_name)
         if isinstance(field, models.ForeignKey):
             options = offer.rows(field.remote_field.model).order_by("number")
-            return forms.ModelChoiceField(
-                options, required=False, label=label, empty_label="全部", widget=Choice
-            )
+            made = forms.ModelChoiceField(options, required=False, label=label, widget=Choice)
+            made.choices = partial(_named, options, offer.township)
+            return made
         if isinstance(field, models.BooleanField):
             choices = [("", "全部"), ("True", "是"), ("False", "否")]
         else:
             choices = [("", "全部"), *field.flatchoices]
         return forms.ChoiceField(label=label, required=False, choices=choices, widget=Choice)
+
+
+def _named(options: QuerySet[Any], township: str) -> list[tuple[str, str]]:
+    """Return what is offered to choose from by key and name, remembered until the next act."""
+
+    def names() -> list[tuple[str, str]]:
+        return [(str(each.pk), str(each)) for each in options]
+
+    try:
+        found = answered((township,), Question.about(options, "names", names))
+    except EmptyResultSet:
+        found = []
+    return [("", "全部"), *found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,11 @@ class Query:
         elif not self._dates_asked():
             found = found.filter(self._of_year())
         return self._ordered(self._filtered(found, word_by_entry=word_by_entry))
+
+    def asked(self) -> Entries:
+        """Return the entries that answer, for their page and their number."""
+        in_order = self.entries(word_by_entry=True)
+        return Entries(in_order, self.entries if self.words else lambda: in_order)
 
     def _dates_asked(self) -> bool:
         values = self._values()
@@ -252,7 +273,7 @@ class Listing:
 def listing(query: Query, *, page: int, size: int) -> Listing:
     """Return one page of what was asked, with totals over the whole of it."""
     size = size if size in PAGE_SIZES else PAGE_SIZES[0]
-    entries = Entries(query.entries(), query.entries(word_by_entry=True))
+    entries = query.asked()
     shown, sums = page_of(entries, query.parts, township=query.township, page=page, size=size)
     titles = [query.ledger.heading(part) for part in query.parts]
     shown_rows = rows(query.ledger, shown.object_list, query.parts)

@@ -1,7 +1,7 @@
 """A page of a list, how many entries it is a page of, and their sums, in as few questions as can be."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet, Sum
 
 from fengqiao.casework.ledgers.contents import Cell
 from fengqiao.casework.ledgers.language import Column, Derived, Shown
-from fengqiao.keeping.trail.remembering import while_chains_stand
+from fengqiao.keeping.trail.remembering import Question, answered
 from fengqiao.registers.jurisdictions.models import Division
 
 Paged = tuple[Page[Any], list[Cell | None]]
@@ -23,11 +23,11 @@ MANY = 1000
 class Entries:
     """The entries asked for, in two questions with the same answer.
 
-    ``all`` begins at the words looked for, ``in_order`` at the entries in their order.
+    ``in_order`` begins at the entries in their order, ``by_words`` at what holds the words asked for.
     """
 
-    all: QuerySet[Any]
     in_order: QuerySet[Any]
+    by_words: Callable[[], QuerySet[Any]]
 
 
 class Pages(Paginator[Any]):
@@ -55,8 +55,8 @@ def page_of(
     entries: Entries, parts: Iterable[Shown], *, township: Division, page: int, size: int
 ) -> Paged:
     """Return a page of a township's entries and the sums of all: two questions, each made for one."""
-    count, sums = counted(entries.all, parts, township=township)
-    ordered = entries.in_order if count >= MANY else entries.all
+    count, sums = counted(entries, parts, township=township)
+    ordered = entries.in_order if count >= MANY else entries.by_words()
     return Pages(slim(ordered, parts), size, count).get_page(page), sums
 
 
@@ -72,50 +72,37 @@ def slim(entries: QuerySet[Any], parts: Iterable[Shown]) -> QuerySet[Any]:
 
 
 def counted(
-    entries: QuerySet[Any], parts: Iterable[Shown], *, township: Division
+    entries: Entries, parts: Iterable[Shown], *, township: Division
 ) -> tuple[int, list[Cell | None]]:
     """Return how many entries there are and, under each column that is added up, its sum.
 
     Where no column is, there are no sums. One question to the database answers both; who turns the
     pages of a list meanwhile unchanged asks it once.
     """
-    unordered = entries.order_by()
-    sums = tuple(part.field for part in _added_up(parts))
+    sums = {_total(part): Sum(part.field) for part in _added_up(parts)}
+
+    def add_up() -> Any:
+        return entries.by_words().order_by().aggregate(entry_count=Count("*"), **sums)
+
     try:
-        sql, params = unordered.values("pk").query.sql_with_params()
+        question = Question.about(entries.in_order, ("count", *sums), add_up)
     except EmptyResultSet:
-        return 0, _cells(parts, dict.fromkeys(map(_total, sums)))
-    row = _counted((township.code,), _Asked(sql, repr(params), sums, unordered))
+        return 0, _cells(parts, dict.fromkeys(sums))
+    row = answered((township.code,), question)
     return row["entry_count"], _cells(parts, row)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is counted and added up; two are the same when they ask the database the same."""
-
-    sql: str
-    params: str
-    sums: tuple[str, ...]
-    entries: QuerySet[Any] = field(compare=False)
-
-
-@while_chains_stand(500)
-def _counted(asked: _Asked) -> dict[str, Any]:
-    sums = {_total(name): Sum(name) for name in asked.sums}
-    return asked.entries.aggregate(entry_count=Count("*"), **sums)
 
 
 def _added_up(parts: Iterable[Shown]) -> list[Column]:
     return [part for part in parts if isinstance(part, Column) and part.total]
 
 
-def _total(name: str) -> str:
-    return f"total_{name}"
+def _total(part: Column) -> str:
+    return f"total_{part.field}"
 
 
 def _cells(parts: Iterable[Shown], row: dict[str, Any]) -> list[Cell | None]:
     wanted = _added_up(parts)
-    sums = {part: row[_total(part.field)] or 0 for part in wanted}
+    sums = {part: row[_total(part)] or 0 for part in wanted}
     shown = [
         Cell(str(sums[part]), sums[part], numeric=True) if part in wanted else None
         for part in parts

@@ -29,7 +29,7 @@ def ledger(query: Query) -> bytes:
     entries = query.entries()
     if entries.count() > ROWS_MAX:
         raise Refused(f"超过 {ROWS_MAX} 条，请缩小查询范围后再打印，或导出 Excel")
-    _, sums = counted(entries, query.parts, township=query.township)
+    _, sums = counted(query.asked(), query.parts, township=query.township)
     return render_ledger(
         LedgerPrint(
             title=f"{query.township.name}{query.ledger.title}",

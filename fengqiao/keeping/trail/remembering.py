@@ -1,8 +1,11 @@
 """Remembering what was found for as long as no act was taken: the chains' heads say so."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass, field
 from functools import lru_cache, wraps
-from typing import TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
+
+from django.db.models import QuerySet
 
 from fengqiao.keeping.trail.queries import standing_of
 
@@ -34,3 +37,32 @@ def while_chains_stand(maxsize: int) -> Callable[[Finding[*Args, T]], Rememberin
         return found
 
     return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of some rows; two are the same when rows and what is asked of them are.
+
+    Args:
+        what: what is asked of the rows.
+        sql: the statement that finds the rows, with the reader's reach and the day in it.
+        params: its parameters.
+        answer: asks the database.
+    """
+
+    what: Hashable
+    sql: str
+    params: str
+    answer: Callable[[], Any] = field(compare=False)
+
+    @classmethod
+    def about(cls, rows: QuerySet[Any], what: Hashable, answer: Callable[[], Any]) -> "Question":
+        """Ask something of rows; raises ``EmptyResultSet`` where there can be none."""
+        sql, params = rows.order_by().values("pk").query.sql_with_params()
+        return cls(what, sql, repr(params), answer)
+
+
+@while_chains_stand(1000)
+def answered(question: Question) -> Any:
+    """Return the answer to a question, asked anew only after an act."""
+    return question.answer()
