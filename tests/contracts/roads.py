@@ -221,7 +221,8 @@ class Roads(Beginnings):
         told = ("outcome", "party", "note", "attested")
         body = {"on": given["on"].isoformat(), **{name: given[name] for name in told}}
         if act.key in kind_of(case).assigns or not self.chance.randrange(40):
-            body["to"] = self.chance.choice(["", *(post.number for post in posts_to_ask(case))])
+            posts = [post.number for post in posts_to_ask(case)]
+            body["to"] = self.chance.choice(["", *posts])
         ledger = kind_of(case).ledger.key.replace(".", "/")
         address = f"/{ledger}/{case.pk}/case/{proceeding.pk}/acts/{act.key}"
         etag = f'"{case.version - given["stale"]}"'

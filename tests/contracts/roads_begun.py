@@ -21,7 +21,7 @@ from fengqiao.casework.cases.models import ActTaken
 from fengqiao.casework.cases.proceedings import proceedings_of
 from fengqiao.casework.cases.registry import kind_of
 from fengqiao.duties.public_services.ledgers import MATTERS
-from fengqiao.duties.public_services.models import Grade, Rating, ServiceMatter
+from fengqiao.duties.public_services.models import BadRating, Grade, Rating, ServiceMatter
 from fengqiao.duties.public_services.online.ledgers import COMMENTS, ONLINE
 from fengqiao.duties.public_services.online.models import Comment, OnlineFiling
 from fengqiao.duties.public_services.queries import receipt_code
@@ -30,6 +30,7 @@ from fengqiao.kernel import clock
 from fengqiao.registers.accounts.actor import actor_of
 from fengqiao.registers.accounts.backends import PATH
 from fengqiao.registers.accounts.models import Account
+from fengqiao.registers.people.models import Post
 from fengqiao.reporting.annual_report.actions import write
 from fengqiao.reporting.annual_report.models import Report, ReportCase
 from fengqiao.surfaces.api.tests.builders import Program
@@ -54,6 +55,11 @@ SECTIONS = [
 def filed_acts() -> int:
     """Return how many acts are on file, entries taken back and the lines that say so included."""
     return ActTaken.objects.count()
+
+
+def filed_acts_of(case: Any) -> int:
+    """Return how many of them are a case's."""
+    return ActTaken.objects.filter(proceeding__record_id=case.pk).count()
 
 
 @dataclass
@@ -188,6 +194,19 @@ class Beginnings:
         if taken != may or filed != int(taken and bad):
             self.wrong.append(f"rated {matter.number}: {answer.status_code}, {filed} filed")
         self.spoken["rated" if taken else "rating refused"] += 1
+
+    def leave_open(self) -> None:
+        """Leave a bad rating and a report at work, each with several acts and a limit with a date."""
+        finished = ServiceMatter.objects.filter(state="confirmed", finished_on__isnull=False)
+        matter = finished.filter(rating=None).order_by("number")[0]
+        rated = {"number": matter.number, "code": receipt_code(matter), "stamp": self._stamp()}
+        self._public(Client(), "rate", {**rated, "grade": Grade.VERY_DISSATISFIED}, fails=True)
+        case = BadRating.objects.get(rating__matter=matter)
+        to = Post.objects.filter(township=TOWNSHIP, kind="judicial_clerk").order_by("number")[0]
+        page = reverse("public_services:assign", args=[case.pk])
+        self.client("zonghe").post(page, {"to": to.number, "version": 1})
+        assert filed_acts_of(case) == 2
+        self.begin_report()
 
     def _say(self) -> None:
         """Complain; the office answers, and answers no second time."""

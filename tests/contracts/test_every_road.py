@@ -67,25 +67,22 @@ def test_what_is_changed_behind_them_is_named(town: Town, tmp_path: Path) -> Non
     """One row at a time, past the database's own watchmen; verification names the case."""
     roads = Roads(town, tmp_path)
     roads.go(240)
-    tried, unnamed = 0, []
     with clock.at(noon(roads.day)), past_the_triggers():
+        roads.leave_open()
         assert verify() == []
-        for kind, change in product(all_kinds(), CHANGES):
-            named = _is_named(change, kind.model)
-            tried += named is not None
-            unnamed += [f"{kind.ledger.key}: {change.__name__}"] if named is False else []
+        unnamed = [
+            f"{kind.ledger.key}: {change.__name__}"
+            for kind, change in product(all_kinds(), CHANGES)
+            if not _is_named(change, kind.model)
+        ]
         assert unnamed == []
-        assert tried > len(CHANGES) * len(all_kinds()) * 3 / 4
         assert verify() == []
 
 
-def _is_named(change: Callable[[Model], Any], model: Model) -> bool | None:
-    """Make a change, see whether a finding names its case, and undo it; None: nothing to change."""
+def _is_named(change: Callable[[Model], Any], model: Model) -> bool:
+    """Make a change, see whether a finding names its case, and undo it."""
     with transaction.atomic():
-        try:
-            record_id = change(model)
-        except IndexError:
-            return None
+        record_id = change(model)
         case = model.objects.get(pk=record_id)
         found = verify()
         transaction.set_rollback(True)
