@@ -197,8 +197,11 @@ class Beginnings:
 
     def leave_open(self) -> None:
         """Leave a bad rating and a report at work, each with several acts and a limit with a date."""
-        finished = ServiceMatter.objects.filter(state="confirmed", finished_on__isnull=False)
-        matter = finished.filter(rating=None).order_by("number")[0]
+        who = {"applicant": "张甲一", "place": TOWNSHIP, "opened_on": self.day.isoformat()}
+        how = {"channel": "counter", "materials": PAPERS.splitlines(), "on_the_spot": "on"}
+        page = reverse("public_services:receive", args=[self.town.items[-1].pk])
+        self.client("chuangkou").post(page, {**who, **how})
+        matter = ServiceMatter.objects.order_by("-entered_at", "-number")[0]
         rated = {"number": matter.number, "code": receipt_code(matter), "stamp": self._stamp()}
         self._public(Client(), "rate", {**rated, "grade": Grade.VERY_DISSATISFIED}, fails=True)
         case = BadRating.objects.get(rating__matter=matter)
