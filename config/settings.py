@@ -98,6 +98,15 @@ TEMPLATES = [
 FORM_RENDERER = "fengqiao.webkit.forms.Renderer"
 
 DATABASES = {"default": env.database()}
+_IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _IN_PROCESS},
+    "remembered": {
+        "BACKEND": _IN_PROCESS,
+        "LOCATION": "remembered",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -22,7 +22,7 @@ from fengqiao.casework.ledgers.language import Column, Ledger, Shown
 from fengqiao.casework.ledgers.offered import Offer
 from fengqiao.casework.ledgers.paging import Entries, page_of
 from fengqiao.casework.search.queries import matching
-from fengqiao.keeping.trail.remembering import Question, answered
+from fengqiao.keeping.trail.remembering import remembered, statement
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.models import Division
 from fengqiao.registers.records.fields import ChoiceSetField
@@ -85,7 +85,7 @@ def _named(options: QuerySet[Any], township: str) -> list[tuple[str, str]]:
         return [(str(each.pk), str(each)) for each in options]
 
     try:
-        found = answered((township,), Question.about(options, "names", names))
+        found = remembered((township,), ("names", statement(options)), names)
     except EmptyResultSet:
         found = []
     return [("", "全部"), *found]

@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet, Sum
 
 from fengqiao.casework.ledgers.contents import Cell
 from fengqiao.casework.ledgers.language import Column, Derived, Shown
-from fengqiao.keeping.trail.remembering import Question, answered
+from fengqiao.keeping.trail.remembering import remembered, statement
 from fengqiao.registers.jurisdictions.models import Division
 
 Paged = tuple[Page[Any], list[Cell | None]]
@@ -85,10 +85,10 @@ def counted(
         return entries.by_words().order_by().aggregate(entry_count=Count("*"), **sums)
 
     try:
-        question = Question.about(entries.in_order, ("count", *sums), add_up)
+        asked = statement(entries.in_order)
     except EmptyResultSet:
         return 0, _cells(parts, dict.fromkeys(sums))
-    row = answered((township.code,), question)
+    row = remembered((township.code,), ("count", *sums, asked), add_up)
     return row["entry_count"], _cells(parts, row)
 
 

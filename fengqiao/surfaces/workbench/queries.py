@@ -15,7 +15,7 @@ from fengqiao.casework.ledgers.language import Ledger
 from fengqiao.casework.notices.models import Notice
 from fengqiao.casework.tasks.models import Task
 from fengqiao.casework.tasks.queries import tasks_of
-from fengqiao.keeping.trail.remembering import while_chains_stand
+from fengqiao.keeping.trail.remembering import remembered
 from fengqiao.registers.accounts.actor import Actor
 from fengqiao.registers.jurisdictions.queries import county_code_of
 from fengqiao.registers.records.models import Record, State
@@ -101,13 +101,13 @@ def waiting_count(actor: Actor) -> int:
 
     Every page shows it. Tasks come from the county too.
     """
-    return _waiting_count({county_code_of(post.place_code) for post in actor.posts}, actor)
 
+    def count() -> int:
+        open_tasks = own_tasks(actor).filter(done_on=None).count()
+        return open_tasks + limits_waiting(actor).count() + _to_confirm(actor)
 
-@while_chains_stand(500)
-def _waiting_count(actor: Actor) -> int:
-    open_tasks = own_tasks(actor).filter(done_on=None).count()
-    return open_tasks + limits_waiting(actor).count() + _to_confirm(actor)
+    codes = {county_code_of(post.place_code) for post in actor.posts}
+    return remembered(codes, ("waiting", actor), count)
 
 
 def _to_confirm(actor: Actor) -> int:
